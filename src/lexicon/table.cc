@@ -1,0 +1,78 @@
+#include "lexicon/table.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "bytes/embedded.h"
+
+namespace dateline {
+namespace {
+
+std::vector<std::string_view> split_tabs(std::string_view line) {
+  std::vector<std::string_view> fields;
+  while (true) {
+    size_t tab = line.find('\t');
+    fields.push_back(line.substr(0, tab));
+    if (tab == std::string_view::npos) return fields;
+    line.remove_prefix(tab + 1);
+  }
+}
+
+}  // namespace
+
+std::string Table::where(const Row& row) const {
+  return (row.from_user ? user_path_ : "lexicon/" + name_) + ":" + std::to_string(row.line);
+}
+
+Error Table::error(const Row& row, std::string_view message) const {
+  return {ErrorKind::kResource, where(row) + ": " + std::string(message)};
+}
+
+Status Table::append(std::string_view text, const std::vector<std::string_view>& columns, bool from_user) {
+  int line_number = 0;
+  bool header_seen = false;
+  while (!text.empty()) {
+    size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++line_number;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    Row row{split_tabs(line), line_number, from_user};
+    if (!header_seen) {
+      header_seen = true;
+      std::string expected;
+      for (std::string_view c : columns) expected += (expected.empty() ? "" : "<TAB>") + std::string(c);
+      if (row.fields != columns) return error(row, "the first line must name the columns: " + expected);
+      continue;
+    }
+    if (row.fields.size() > columns.size()) {
+      return error(row, "has " + std::to_string(row.fields.size()) + " fields, the table has " +
+                            std::to_string(columns.size()) + " columns; remove the extra tabs");
+    }
+    row.fields.resize(columns.size());
+    rows_.push_back(std::move(row));
+  }
+  return Done{};
+}
+
+Result<Table> Table::read(std::string_view name, const std::vector<std::string_view>& columns,
+                          std::string_view user_directory) {
+  Table table;
+  table.name_ = name;
+  std::string_view ours = embedded_file("lexicon/" + std::string(name));
+  if (ours.data() == nullptr) return Error{ErrorKind::kResource, "lexicon/" + table.name_ + " is not in this binary"};
+  if (Status s = table.append(ours, columns, false); !s) return s.error();
+  if (user_directory.empty()) return table;
+
+  table.user_path_ = std::string(user_directory) + "/" + table.name_;
+  std::ifstream file(table.user_path_, std::ios::binary);
+  if (!file) return table;  // a user's directory holds only the tables that the user changes
+  std::stringstream buffer;
+  buffer << file.rdbuf();
+  table.user_text_ = std::make_shared<const std::string>(buffer.str());
+  if (Status s = table.append(*table.user_text_, columns, true); !s) return s.error();
+  return table;
+}
+
+}  // namespace dateline
