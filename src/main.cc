@@ -1,43 +1,16 @@
-#include <cstdio>
-#include <string>
-
 #include "commands/commands.h"
 
 namespace {
 
-struct Command {
-  const char* name;
-  int (*run)(const dateline::Arguments&);
-  const char* summary;
-};
+using namespace dateline;
 
 constexpr Command kCommands[] = {
-    {"code", dateline::run_code, "reports in, what they report out: one JSON object a line"},
-    {"check", dateline::run_check, "the store and the tables are sound"},
+    {"code", run_code, kReads | kWrites, "[FILE|FOLDER|-]...", 0,
+     "reports in, what they report out: one JSON object a line", "dateline code --jobs 4 reports/ > coded.jsonl"},
+    {"check", run_check, kDatabase | kTablesOnly, nullptr, 0, "the store and the tables are sound",
+     "dateline check --db korea.db"},
 };
-
-void print_usage(std::FILE* to) {
-  std::fputs("usage: dateline COMMAND [OPTIONS]\n\n", to);
-  for (const Command& c : kCommands) std::fprintf(to, "  %-11s %s\n", c.name, c.summary);
-  std::fputs("\n`dateline COMMAND --help` says more.\n", to);
-}
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  if (argc < 2) {
-    print_usage(stderr);
-    return 2;
-  }
-  std::string name = argv[1];
-  if (name == "--help" || name == "-h" || name == "help") {
-    print_usage(stdout);
-    return 0;
-  }
-  for (const Command& c : kCommands) {
-    if (name == c.name) return c.run(dateline::Arguments(argv + 2, argv + argc));
-  }
-  std::fprintf(stderr, "dateline: there is no command '%s'\n", name.c_str());
-  print_usage(stderr);
-  return 2;
-}
+int main(int argc, char** argv) { return run_command(kCommands, argc, argv); }

@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "commands/commands.h"
 #include "dateline/code.h"
 
@@ -7,11 +5,8 @@ namespace dateline {
 
 int run_check(const Arguments&) {
   Result<Coder> coder = Coder::open({});
-  if (!coder) {
-    std::fprintf(stderr, "%s\n", coder.error().message.c_str());
-    return 3;
-  }
-  return 0;
+  if (!coder) return fail(coder.error());
+  return kExitDone;
 }
 
 }  // namespace dateline

@@ -1,52 +1,48 @@
+#include <fmt/format.h>
+
+#include <cerrno>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
+#include <cstring>
 
 #include "commands/commands.h"
+#include "commands/in_order.h"
+#include "commands/inputs.h"
 #include "dateline/code.h"
-#include "export/dump.h"
-#include "read/text.h"
+#include "export/formats.h"
 
 namespace dateline {
 
-int run_code(const Arguments& arguments) {
+int run_code(const Arguments& a) {
   Coder::Options options;
-  bool dump = false;
-  std::vector<std::string> files;
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--until" && i + 1 < arguments.size()) {
-      std::optional<Stage> stage = parse_stage(arguments[++i]);
-      if (!stage) return std::fprintf(stderr, "dateline code: no stage '%s'\n", arguments[i].c_str()), 2;
-      options.until = *stage;
-    } else if (arguments[i] == "--dump") {
-      dump = true;
-    } else if (arguments[i] == "--lexicon" && i + 1 < arguments.size()) {
-      options.lexicon_directory = arguments[++i];
-    } else {
-      files.push_back(arguments[i]);
-    }
-  }
+  options.lexicon_directory = a.lexicon;
+  if (!a.until.empty()) options.until = *parse_stage(a.until);
   Result<Coder> coder = Coder::open(options);
-  if (!coder) return std::fprintf(stderr, "%s\n", coder.error().message.c_str()), 3;
-  int exit_code = 0;
-  for (const std::string& path : files) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream buffer;
-    buffer << file.rdbuf();
-    if (!file) {
-      std::fprintf(stderr, "%s: cannot be read\n", path.c_str());
-      exit_code = 1;
-      continue;
+  if (!coder) return fail(coder.error());
+
+  const Format& format = *find_format(a.format);
+  int exit_code = kExitDone;
+  Inputs inputs(a.words, a.input);
+  Steps steps;
+  steps.next = [&](Report& report) {
+    while (std::optional<Result<Report>> next = inputs.next()) {
+      if (next->ok()) return report = std::move(next->value()), true;
+      exit_code = std::max(exit_code, fail(next->error()));
     }
-    Result<Report> report = read_text(buffer.str(), path);
-    if (!report) {
-      std::fprintf(stderr, "%s\n", report.error().message.c_str());
-      exit_code = 1;
-      continue;
-    }
-    coder.value().code(report.value());
-    if (dump) std::fputs(dump_report(report.value()).c_str(), stdout);
-  }
+    return false;
+  };
+  steps.work = [&](Report& report, std::string& lines) {
+    coder.value().code(report);
+    format.append(report, lines);
+  };
+  auto write = [&](std::string_view lines) {
+    if (std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size()) return true;
+    exit_code = fail({ErrorKind::kInput, fmt::format("standard output cannot be written: {}", std::strerror(errno))});
+    return false;
+  };
+  steps.finish = [&](Report&, const std::string& lines) { return write(lines); };
+  if (!write(format.header)) return exit_code;
+  work_in_order(steps, a.jobs);
+  if (std::fflush(stdout) != 0 && exit_code == kExitDone) write("");
   return exit_code;
 }
 

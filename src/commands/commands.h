@@ -1,17 +1,22 @@
-// One function per subcommand; each is a row in the table of src/main.cc. Returns the exit code:
-// 0 done, 1 some input failed, 2 wrong use, 3 the store, a table or a model cannot be used.
+// One function per subcommand; each is a row in the table of src/main.cc.
 #ifndef DATELINE_COMMANDS_COMMANDS_H
 #define DATELINE_COMMANDS_COMMANDS_H
 
-#include <string>
-#include <vector>
+#include "commands/arguments.h"
 
 namespace dateline {
 
-using Arguments = std::vector<std::string>;  // what follows the subcommand's name
+// Each returns the exit code.
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitSomeFailed = 1;  // some input failed; each is named on standard error, the rest is done
+inline constexpr int kExitUsage = 2;       // wrong use
+inline constexpr int kExitResource = 3;    // the store, a table or a model cannot be used
 
 int run_code(const Arguments&);
 int run_check(const Arguments&);
+
+// Says what is wrong on standard error ("dateline: …") and returns the exit code that belongs to it.
+int fail(const Error& error);
 
 }  // namespace dateline
 
