@@ -1,11 +1,48 @@
 #include "text/text.h"
 
+#include "text/blocks.h"
+#include "text/sentences.h"
+#include "text/tokens.h"
+
 namespace dateline {
 
-struct TextModel {};
+struct TextModel {
+  TokenTable tokens;
+};
 
-Result<std::shared_ptr<const TextModel>> load_text(std::string_view) { return std::make_shared<const TextModel>(); }
+Result<std::shared_ptr<const TextModel>> load_text(std::string_view user_directory) {
+  Result<TokenTable> tokens = TokenTable::read(user_directory);
+  if (!tokens) return tokens.error();
+  auto model = std::make_shared<TextModel>();
+  model->tokens = std::move(tokens.value());
+  return std::shared_ptr<const TextModel>(std::move(model));
+}
 
-void find_words(Report&, const TextModel&) {}
+void find_words(Report& report, const TextModel& model) {
+  std::vector<Token> tokens;
+  std::vector<size_t> ends;
+  for (const Block& block : find_blocks(report)) {
+    tokens.clear();
+    ends.clear();
+    find_tokens(report.text, block.span, model.tokens, &tokens);
+    find_sentences(report.text, 0, &tokens, &ends);
+    size_t begin = 0;
+    for (size_t end : ends) {
+      Sentence sentence;
+      sentence.span = {tokens[begin].span.begin, tokens[end - 1].span.end};
+      sentence.words.begin = WordId(report.words.size());
+      sentence.kind = block.kind;
+      sentence.opens_paragraph = block.opens_paragraph && begin == 0;
+      for (; begin < end; ++begin) {
+        Word word;
+        word.span = tokens[begin].span;
+        word.glued_to_next = tokens[begin].glued_to_next && begin + 1 < end;
+        report.words.push_back(std::move(word));
+      }
+      sentence.words.end = WordId(report.words.size());
+      report.sentences.push_back(sentence);
+    }
+  }
+}
 
 }  // namespace dateline
