@@ -87,10 +87,13 @@ using Country = std::string;
 
 enum class FurnitureKind { kDateline, kByline, kCredit, kDateStamp, kShare, kRelated, kCaption, kHeader };
 
-// A stretch of text that belongs to the page, not to the account: kept as text, never read as fact.
+// A stretch of text that belongs to the page, not to the account: kept as text, never read as fact. No sentence holds
+// any of it: a dateline before a sentence is cut off from it, and who needs what it says (place, date, agency) reads
+// its slice of the text or its tokens.
 struct Furniture {
   Span span;
   FurnitureKind kind = FurnitureKind::kRelated;
+  std::vector<Span> tokens;  // filled by text, in order
 };
 
 // ---- text, syntax: sentences and words -----------------------------------------------------------------------------
@@ -276,6 +279,9 @@ struct Report {
   std::optional<DateEvidence> known_date;  // what came from beside this text: metadata, or reports on record
   Span title;                         // in text; empty: none
   std::vector<Furniture> furniture;   // sorted, not overlapping
+  // Sentences and words may be given with the input (CoNLL-U); then read fills them, text has nothing to do, and this
+  // holds the lines of each sentence as they came, each ended by "\n". Otherwise empty.
+  std::vector<std::string> given_conllu;
   // names (agency also from furniture)
   std::string agency;                 // wire that wrote the text ("ANI"); empty: not known
   // text, syntax

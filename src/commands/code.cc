@@ -6,9 +6,9 @@
 
 #include "commands/commands.h"
 #include "commands/in_order.h"
-#include "commands/inputs.h"
 #include "dateline/code.h"
 #include "export/formats.h"
+#include "read/source.h"
 
 namespace dateline {
 
@@ -21,17 +21,18 @@ int run_code(const Arguments& a) {
 
   const Format& format = *find_format(a.format);
   int exit_code = kExitDone;
-  Inputs inputs(a.words, a.input);
+  Result<ReportSource> source = ReportSource::open(a.words, a.input, a.lexicon);
+  if (!source) return fail(source.error());
   Steps steps;
   steps.next = [&](Report& report) {
-    while (std::optional<Result<Report>> next = inputs.next()) {
+    while (std::optional<Result<Report>> next = source.value().next()) {
       if (next->ok()) return report = std::move(next->value()), true;
       exit_code = std::max(exit_code, fail(next->error()));
     }
     return false;
   };
   steps.work = [&](Report& report, std::string& lines) {
-    coder.value().code(report);
+    coder.value().code(report, report.words.empty() ? Stage::kRead : Stage::kText);  // words may be given
     format.append(report, lines);
   };
   auto write = [&](std::string_view lines) {

@@ -1,5 +1,6 @@
 #include "export/formats.h"
 
+#include "export/conllu.h"
 #include "export/dump.h"
 #include "export/report_json.h"
 
@@ -21,6 +22,7 @@ void append_dump(const Report& report, std::string& out) { out += dump_report(re
 constexpr Format kFormats[] = {
     {"json", append_json_line, ""},
     {"full", append_full_json_line, ""},
+    {"conllu", append_conllu, ""},
     {"dump", append_dump, ""},
 };
 

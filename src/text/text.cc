@@ -20,6 +20,12 @@ Result<std::shared_ptr<const TextModel>> load_text(std::string_view user_directo
 
 void find_words(Report& report, const TextModel& model) {
   std::vector<Token> tokens;
+  for (Furniture& furniture : report.furniture) {
+    tokens.clear();
+    furniture.tokens.clear();
+    find_tokens(report.text, furniture.span, model.tokens, &tokens);
+    for (const Token& token : tokens) furniture.tokens.push_back(token.span);
+  }
   std::vector<size_t> ends;
   for (const Block& block : find_blocks(report)) {
     tokens.clear();

@@ -1,0 +1,128 @@
+#include "export/conllu.h"
+
+#include <fmt/format.h>
+
+#include "export/words.h"
+
+namespace dateline {
+namespace {
+
+// A cell must not be empty nor hold a tab or line break.
+void append_cell(std::string_view s, std::string& out) {
+  if (s.empty()) out += '_';
+  for (char c : s) out += c == '\t' || c == '\n' || c == '\r' || c == '\0' ? ' ' : c;
+}
+
+void append_comment(std::string_view key, std::string_view value, std::string& out) {
+  out += "# ";
+  out += key;
+  out += " = ";
+  for (char c : value) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  out += '\n';
+}
+
+// Columns 3 to 9: LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS, with a tab before each.
+void append_analysis(const Sentence& sentence, const Word& word, std::string& out) {
+  if (word.lemma.empty()) {
+    out += "\t_\t_\t_\t_\t_\t_\t_";
+    return;
+  }
+  uint32_t head = word.head ? word.head.value - sentence.words.begin.value + 1 : 0;
+  out += '\t';
+  append_cell(word.lemma, out);
+  fmt::format_to(std::back_inserter(out), "\t{}\t{}\t{}\t{}\t{}\t_", to_string(word.upos), xpos_name(word.xpos),
+                 to_string(word.feats), head, to_string(word.deprel));
+}
+
+bool is_space_after(const Report& report, uint32_t at) {
+  return at >= report.text.size() || static_cast<unsigned char>(report.text[at]) <= 0x20 ||
+         report.text.compare(at, 2, "\u00a0") == 0;
+}
+
+void append_given(const Report& report, size_t index, std::string& out) {
+  const Sentence& sentence = report.sentences[index];
+  uint32_t word = sentence.words.begin.value;
+  for (std::string_view rest = report.given_conllu[index]; !rest.empty();) {
+    size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    std::string_view id = line.substr(0, line.find('\t'));
+    if (line.front() == '#' || id.find_first_of("-.") != std::string_view::npos) {
+      out += line;
+    } else {
+      size_t form = line.find('\t') + 1;
+      out += line.substr(0, line.find('\t', form));
+      append_analysis(sentence, report.words[word++], out);
+      out += line.substr(line.rfind('\t'));
+    }
+    out += '\n';
+  }
+  out += '\n';
+}
+
+void append_sentence(const Report& report, const Sentence& sentence, std::string& out) {
+  for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value; ++i) {
+    const Word& word = report.words[i];
+    uint32_t number = i - sentence.words.begin.value + 1;
+    bool begins_range = word.glued_to_next && (number == 1 || !report.words[i - 1].glued_to_next);
+    auto misc = [&](uint32_t at) { return is_space_after(report, at) ? "_" : "SpaceAfter=No"; };
+    if (begins_range) {
+      uint32_t last = i;
+      while (report.words[last].glued_to_next) ++last;
+      fmt::format_to(std::back_inserter(out), "{}-{}\t", number, number + last - i);
+      append_cell(report.slice({word.span.begin, report.words[last].span.end}), out);
+      fmt::format_to(std::back_inserter(out), "\t_\t_\t_\t_\t_\t_\t_\t{}\n", misc(report.words[last].span.end));
+    }
+    bool in_range = word.glued_to_next || (number > 1 && report.words[i - 1].glued_to_next);
+    fmt::format_to(std::back_inserter(out), "{}\t", number);
+    append_cell(report.slice(word.span), out);
+    append_analysis(sentence, word, out);
+    fmt::format_to(std::back_inserter(out), "\t{}\n", in_range ? "_" : misc(word.span.end));
+  }
+  out += '\n';
+}
+
+void append_furniture(const Report& report, const Furniture& furniture, std::string& out) {
+  uint32_t number = 0;
+  for (Span token : furniture.tokens) {
+    fmt::format_to(std::back_inserter(out), "{}\t", ++number);
+    append_cell(report.slice(token), out);
+    // A tree that every reader of the format accepts: the first token is the root, the others hang from it.
+    fmt::format_to(std::back_inserter(out), "\t_\tX\t_\t_\t{}\t{}\t_\t{}\n", number == 1 ? 0 : 1,
+                   number == 1 ? "root" : "dep", is_space_after(report, token.end) ? "_" : "SpaceAfter=No");
+  }
+  out += '\n';
+}
+
+}  // namespace
+
+void append_conllu(const Report& report, std::string& out) {
+  if (!report.given_conllu.empty()) {
+    for (size_t i = 0; i < report.sentences.size(); ++i) append_given(report, i, out);
+    return;
+  }
+  append_comment("newdoc id", report.id.empty() ? "_" : report.id, out);
+  size_t number = 0, furniture = 0;
+  auto head = [&](Span span) {
+    append_comment("sent_id", fmt::format("{}-{}", report.id.empty() ? "_" : report.id, ++number), out);
+    append_comment("text", report.slice(span), out);
+  };
+  auto furniture_before = [&](uint32_t end) {
+    for (; furniture < report.furniture.size() && report.furniture[furniture].span.begin < end; ++furniture) {
+      const Furniture& piece = report.furniture[furniture];
+      if (piece.tokens.empty()) continue;
+      append_comment("furniture", to_string(piece.kind), out);
+      head({piece.tokens.front().begin, piece.tokens.back().end});
+      append_furniture(report, piece, out);
+    }
+  };
+  for (const Sentence& sentence : report.sentences) {
+    furniture_before(sentence.span.begin);
+    if (sentence.opens_paragraph) out += "# newpar\n";
+    head(sentence.span);
+    append_sentence(report, sentence, out);
+  }
+  furniture_before(UINT32_MAX);
+}
+
+}  // namespace dateline
