@@ -1,11 +1,110 @@
 #include "syntax/syntax.h"
 
+#include <algorithm>
+
+#include "bytes/embedded.h"
+#include "learn/steps.h"
+#include "syntax/lemma.h"
+#include "syntax/network.h"
+
 namespace dateline {
 
-struct SyntaxModel {};
+struct SyntaxModel {
+  syntax::Network network;
+  const Steps* steps;
+};
 
-Result<std::shared_ptr<const SyntaxModel>> load_syntax(std::string_view) { return std::make_shared<const SyntaxModel>(); }
+namespace {
 
-void parse_words(Report&, const SyntaxModel&) {}
+using syntax::kBatchWords;
+using syntax::Workspace;
+
+// A stretch of one sentence that goes through the network by itself; longer sentences become several.
+struct Piece {
+  WordRange words;
+  WordId hang_on;  // what the piece's own root hangs from; none: it is the sentence's root
+};
+
+std::string_view form_of(const Report& report, const Word& word) {
+  return report.slice({word.span.begin, word.span.end});
+}
+
+// Writes what the network said into the words of the pieces; returns the root of the last piece.
+WordId write_readings(const std::vector<Piece>& pieces, WordId last_root, const syntax::Network& network,
+                      const Workspace& space, syntax::LemmaMaker& lemmas, Report& report) {
+  size_t i = 0;
+  for (const Piece& piece : pieces) {
+    const uint32_t count = piece.words.size();
+    for (uint32_t k = 0; k < count; ++k, ++i) {
+      const syntax::Reading& reading = space.readings[i];
+      Word& word = report.words[piece.words.begin.value + k];
+      word.upos = network.upos_labels[reading.upos];
+      word.xpos = network.xpos_labels[reading.xpos];
+      word.feats = network.feats_labels[reading.feats];
+      word.name = static_cast<NameTag>(reading.name);
+      word.deprel = network.rel_labels[reading.rel];
+      if (reading.head < count) {
+        word.head = WordId(piece.words.begin.value + reading.head);
+      } else if (piece.hang_on) {
+        // A later piece of a long sentence hangs from the root of the first.
+        word.head = last_root;
+        word.deprel = Deprel::kParataxis;
+      } else {
+        word.head = WordId();
+        last_root = WordId(piece.words.begin.value + k);
+      }
+      lemmas.make(network, form_of(report, word), word.xpos, reading.script, word.lemma);
+    }
+  }
+  return last_root;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const SyntaxModel>> load_syntax(std::string_view) {
+  auto file = ModelFile::open(embedded_file("models/syntax.model"), "SYNT", "models/syntax.model");
+  if (!file) return file.error();
+  auto network = syntax::read_network(file.value());
+  if (!network) return network.error();
+  return std::make_shared<const SyntaxModel>(SyntaxModel{std::move(network.value()), &steps()});
+}
+
+void parse_words(Report& report, const SyntaxModel& model) { parse_words(report, model, *model.steps); }
+
+void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
+  thread_local Workspace space(model.network);
+  thread_local syntax::FeatureReader features;
+  thread_local syntax::LemmaMaker lemmas;
+  std::vector<Piece> pieces;
+  space.features.clear();
+  space.start.assign(1, 0);
+  WordId last_root;
+  const auto flush = [&] {
+    syntax::read_batch(model.network, path, space);
+    last_root = write_readings(pieces, last_root, model.network, space, lemmas, report);
+    pieces.clear();
+    space.features.clear();
+    space.start.assign(1, 0);
+  };
+  for (const Sentence& sentence : report.sentences) {
+    bool shouted = true;
+    for (uint32_t w = sentence.words.begin.value; w < sentence.words.end.value && shouted; ++w) {
+      shouted = !syntax::has_lower_case(form_of(report, report.words[w]));
+    }
+    for (uint32_t first = sentence.words.begin.value; first < sentence.words.end.value;) {
+      const uint32_t last = std::min<uint32_t>(sentence.words.end.value, first + kBatchWords);
+      if (space.features.size() + (last - first) > kBatchWords) flush();
+      const bool opens = first == sentence.words.begin.value;
+      pieces.push_back({{WordId(first), WordId(last)}, opens ? WordId() : sentence.words.begin});
+      for (uint32_t w = first; w < last; ++w) {
+        space.features.push_back(
+            features.read(form_of(report, report.words[w]), w == sentence.words.begin.value, shouted));
+      }
+      space.start.push_back(static_cast<uint32_t>(space.features.size()));
+      first = last;
+    }
+  }
+  if (!pieces.empty()) flush();
+}
 
 }  // namespace dateline

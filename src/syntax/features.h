@@ -1,0 +1,55 @@
+// What the network sees of a word: one key into the table of known words and a fixed number of rows in a table of
+// hashed spelling features. The trainer calls this very code, so that training and use cannot drift apart.
+#ifndef DATELINE_SYNTAX_FEATURES_H
+#define DATELINE_SYNTAX_FEATURES_H
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace dateline::syntax {
+
+inline constexpr std::size_t kSpellingFeatures = 14;
+inline constexpr std::uint32_t kSpellingRows = 20480;
+
+struct WordFeatures {
+  std::uint32_t word_key;                                       // of the folded, lower-cased form; see word_key()
+  std::array<std::uint32_t, kSpellingFeatures> rows;            // each below kSpellingRows
+};
+
+// FNV-1a over bytes; the same everywhere, also in the trainer and in the lemma table.
+constexpr std::uint32_t hash_bytes(std::string_view bytes, std::uint32_t seed = 2166136261u) {
+  std::uint32_t hash = seed;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
+  return hash;
+}
+
+// Typographic quotes, dashes and ellipses become their plain forms; everything else stays, byte for byte.
+void fold_typography(std::string_view form, std::string& out);
+
+// Lower case for ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; other characters stay.
+void lower_case(std::string_view form, std::string& out);
+
+// Upper-cases the first character and lower-cases the rest.
+void title_case(std::string_view form, std::string& out);
+
+// First byte after the last `count` characters were taken off; 0 when there are not that many.
+std::size_t without_last(std::string_view form, std::size_t count);
+
+class FeatureReader {
+ public:
+  // `first` says that the word opens its sentence, `shouted` that the sentence has no lower-case letter.
+  WordFeatures read(std::string_view form, bool first, bool shouted);
+
+ private:
+  std::string folded_, lower_, digits_;
+};
+
+// True when the form has a lower-case letter: a sentence in which no word has one is "shouted".
+bool has_lower_case(std::string_view form);
+
+}  // namespace dateline::syntax
+
+#endif

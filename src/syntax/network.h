@@ -1,0 +1,116 @@
+// The network of the syntax model, as views into a model file (docs/model-format.md), and what it says of a batch of
+// sentences. tools/train/syntax_net.py is the same network as it is trained.
+#ifndef DATELINE_SYNTAX_NETWORK_H
+#define DATELINE_SYNTAX_NETWORK_H
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "dateline/report.h"
+#include "learn/model_file.h"
+#include "learn/steps.h"
+#include "syntax/features.h"
+
+namespace dateline::syntax {
+
+inline constexpr size_t kBatchWords = 256;  // most words that go through the network together
+inline constexpr size_t kLayersMost = 8;
+inline constexpr size_t kNearKinds = 16;
+
+// A packed 8-bit matrix with what brings its sums back to real numbers.
+struct Matrix {
+  const int8_t* weights = nullptr;
+  const int32_t* start = nullptr;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+  size_t depth = 0;
+  size_t columns = 0;  // a multiple of 16; those beyond the labels are zero
+};
+
+// Fold the form (0 keep, 1 lower, 2 title case), take `cut` characters off its end, append `tail`; 3: `tail` alone.
+struct LemmaScript {
+  uint8_t mode = 0;
+  uint8_t cut = 0;
+  std::string_view tail;
+};
+
+// Sorted keys with a value each; bucket b holds the keys whose leading bits are b.
+struct KeyTable {
+  const uint32_t* keys = nullptr;
+  const uint32_t* buckets = nullptr;
+  int shift = 0;
+  // Index of the key, or -1.
+  int64_t find(uint32_t key) const {
+    for (uint32_t i = buckets[key >> shift], end = buckets[(key >> shift) + 1]; i < end; ++i) {
+      if (keys[i] == key) return i;
+    }
+    return -1;
+  }
+};
+
+struct Network {
+  size_t width = 0, layers = 0, embed = 0, arc = 0, rel = 0;
+  float word_scale = 0, spelling_scale = 0;
+  const int8_t* words = nullptr;     // row 0: unknown words; row i + 1: the i-th of known.keys
+  const int8_t* spelling = nullptr;
+  KeyTable known;
+  Matrix in, forward[kLayersMost], backward[kLayersMost];
+  Matrix upos, xpos, feats, scripts, query, key, near, mine, theirs, rels, names;
+  const int8_t* root = nullptr;      // the root's key
+  const float* rel_root = nullptr;   // its part in relations
+  const float* rel_near = nullptr;   // [kNearKinds][rel]
+  KeyTable lemma_keys;
+  const uint16_t* lemma_scripts = nullptr;
+  // Labels in the model's order.
+  std::vector<Upos> upos_labels;
+  std::vector<uint8_t> xpos_labels;
+  std::vector<Features> feats_labels;
+  std::vector<Deprel> rel_labels;
+  std::vector<LemmaScript> script_labels;
+};
+
+// Fails (kResource) if a section is missing or has another size than the others call for.
+Result<Network> read_network(const ModelFile& file);
+
+// What the network says of one word: label numbers, and the head within its piece (the number of words: the root).
+struct Reading {
+  uint16_t upos, xpos, feats, script, rel;
+  uint32_t head;
+  uint8_t name;
+};
+
+// Scratch of one thread; its size is fixed by kBatchWords.
+class Workspace {
+ public:
+  explicit Workspace(const Network& network);
+
+  // Features of the batch, set by the caller, piece after piece.
+  std::vector<WordFeatures> features;
+  // Pieces of sentences: where each begins, and the end of the last. At most kBatchWords words together.
+  std::vector<uint32_t> start;
+  // Filled by read_batch.
+  std::vector<Reading> readings;
+
+ private:
+  friend void read_batch(const Network&, const Steps&, Workspace&);
+  void encode(const Network&, const Steps&, size_t words);
+  void tag(const Network&, const Steps&, size_t words);
+  void name(const Network&, const Steps&, size_t words);
+  void attach(const Network&, const Steps&, size_t first, size_t count);
+  void relate(const Network&, const Steps&, size_t words);
+
+  std::vector<uint8_t> embedded_, x_, h_, query_, key_, hidden_;
+  std::vector<int32_t> sums_, scores_, key_start_, near_;
+  std::vector<float> values_, mine_, theirs_, cell_;
+  std::vector<int8_t> packed_keys_;
+  std::vector<uint32_t> heads_;
+};
+
+// Every word's reading depends on its own piece alone.
+void read_batch(const Network& network, const Steps& steps, Workspace& workspace);
+
+}  // namespace dateline::syntax
+
+#endif

@@ -1,0 +1,236 @@
+"""Corpora of the syntax model as arrays: features (from src/syntax), labels, lemma scripts."""
+import array
+import collections
+import ctypes
+import pathlib
+import subprocess
+
+import numpy as np
+
+HERE = pathlib.Path(__file__).resolve().parent
+NAME_TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
+SCHEMES = ["uner", "wikigold", "redocred", "crossner", "re3d"]
+RE3D = {"Person": "PER", "Location": "LOC", "Organisation": "ORG"}
+
+
+def build(sources, name, folder, flags):
+    """Compiles a shared library once and loads it."""
+    out = pathlib.Path(folder) / name
+    out.parent.mkdir(parents=True, exist_ok=True)
+    paths = [HERE / s for s in sources]
+    if not out.exists() or any(p.stat().st_mtime > out.stat().st_mtime for p in paths):
+        subprocess.run(["g++", "-std=c++20", "-O3", "-shared", "-fPIC", *flags, *map(str, paths), "-o", str(out)], check=True)
+    return ctypes.CDLL(str(out))
+
+
+def feature_library(folder):
+    return build(["features_abi.cc", "../../src/syntax/features.cc"], "features.so", folder, [])
+
+
+def pointer(a):
+    return a.ctypes.data_as(ctypes.c_void_p)
+
+
+def features_of(library, sentences):
+    """Keys [T] and spelling rows [T, K] of sentences of forms."""
+    count = library.dateline_spelling_features()
+    words = [form.encode() for forms in sentences for form in forms]
+    begin = np.zeros(len(words) + 1, np.uint32)
+    begin[1:] = np.cumsum([len(w) for w in words])
+    number = np.repeat(np.arange(len(sentences), dtype=np.uint32), [len(s) for s in sentences])
+    text = b"".join(words)
+    keys = np.zeros(len(words), np.uint32)
+    rows = np.zeros((len(words), count), np.uint32)
+    library.dateline_features(ctypes.c_char_p(text), pointer(begin), pointer(number), ctypes.c_size_t(len(words)),
+                              pointer(keys), pointer(rows))
+    return keys, rows.astype(np.int32)
+
+
+class Folder:
+    """The foldings of src/syntax/features, with a memory."""
+
+    def __init__(self, library):
+        self.library, self.memory = library, {}
+
+    def __call__(self, form, mode):
+        key = (form, mode)
+        if key not in self.memory:
+            raw = form.encode()
+            room = ctypes.create_string_buffer(len(raw) * 3 + 8)
+            n = self.library.dateline_fold(raw, ctypes.c_size_t(len(raw)), mode, room, ctypes.c_size_t(len(room)))
+            self.memory[key] = room.raw[:n].decode()
+        return self.memory[key]
+
+
+def lemma_script(fold, form, lemma):
+    """(mode, cut, suffix): fold the form (0 keep, 1 lower, 2 title), take `cut` characters off, append the suffix.
+    Mode 3: the suffix is the whole lemma."""
+    best = None
+    for mode in (1, 0, 2):
+        base = fold(form, mode)
+        same = 0
+        while same < len(base) and same < len(lemma) and base[same] == lemma[same]:
+            same += 1
+        script = (mode, len(base) - same, lemma[same:])
+        if best is None or script[1] + len(script[2]) < best[1] + len(best[2]):
+            best = script
+            left = same
+    if left == 0 or best[1] > 5 or len(best[2]) > 5:
+        return (3, 0, lemma)
+    return best
+
+
+Sentence = collections.namedtuple("Sentence", "forms lemmas upos xpos feats heads rels names scheme document")
+
+
+def read_conllu(path):
+    forms, lemmas, upos, xpos, feats, heads, rels = [], [], [], [], [], [], []
+    document = 0
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("# newdoc"):
+            document += 1
+        if line.startswith("#"):
+            continue
+        cells = line.rstrip("\n").split("\t")
+        if len(cells) == 10:
+            if cells[0].isdigit():
+                forms.append(cells[1]); lemmas.append(cells[2]); upos.append(cells[3]); xpos.append(cells[4])
+                feats.append(cells[5]); heads.append(int(cells[6]) - 1); rels.append(cells[7])
+        elif forms:
+            yield Sentence(forms, lemmas, upos, xpos, feats, heads, rels, None, None, document)
+            forms, lemmas, upos, xpos, feats, heads, rels = [], [], [], [], [], [], []
+
+
+def held_out(document):
+    """A fifth of the documents of wikigold and re3d is kept for scoring: FNV-1a-32 of the 0-based document number,
+    written in decimal, is 0 modulo 5. Documents of wikigold are what -DOCSTART- lines separate; those of re3d are its
+    files in the order of their names."""
+    value = 2166136261
+    for byte in str(document).encode():
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+    return value % 5 == 0
+
+
+def name_tag(tag, mapping):
+    if tag in ("O", "_", ""):
+        return "O"
+    kind = mapping.get(tag[2:], tag[2:])
+    return tag[:2] + kind if kind in ("PER", "LOC", "ORG") else "O"
+
+
+def read_names(path, scheme, mapping=None, document=0):
+    forms, tags = [], []
+    for line in list(open(path, encoding="utf-8")) + ["\n"]:
+        cells = line.rstrip("\n").split("\t")
+        if cells[0].startswith("-DOCSTART-"):
+            document += 1
+            continue
+        if len(cells) >= 2 and cells[0]:
+            forms.append(cells[0])
+            tags.append(name_tag(cells[-1], mapping or {}))
+        elif forms:
+            n = len(forms)
+            yield Sentence(forms, [None] * n, [None] * n, [None] * n, [None] * n, [-2] * n, [None] * n, tags, scheme, document)
+            forms, tags = [], []
+
+
+def read_train(gold):
+    """All training sentences: trees (some with names), then sentences with names alone."""
+    gold = pathlib.Path(gold)
+    names = {}
+    alone = []
+    for s in read_names(gold / "names/uner_ewt-train.tsv", "uner"):
+        names[tuple(s.forms)] = s
+    trees, matched = [], set()
+    for file in ("en_ewt-train", "en_gumfree-train"):
+        for s in read_conllu(gold / f"syntax/{file}.conllu"):
+            key = tuple(s.forms)
+            if file == "en_ewt-train" and key in names:
+                matched.add(key)
+                s = s._replace(names=names[key].names, scheme="uner")
+            trees.append(s)
+    alone += [s for key, s in names.items() if key not in matched]
+    for file, scheme in (("wikigold", "wikigold"), ("redocred", "redocred"), ("crossner_politics", "crossner")):
+        for s in read_names(gold / f"names/{file}.tsv", scheme, document=-1 if scheme == "wikigold" else 0):
+            if scheme != "wikigold" or not held_out(max(s.document, 0)):
+                alone.append(s)
+    for number, path in enumerate(sorted((gold / "names/re3d").glob("*.conll"))):
+        if not held_out(number):
+            alone += list(read_names(path, "re3d", RE3D))
+    return trees, alone
+
+
+def recase(forms, mode):
+    """1 Title Case, 2 ALL CAPS, 3 lower case: headlines and careless typing."""
+    if mode == 1:
+        return [f[:1].upper() + f[1:] for f in forms]
+    if mode == 2:
+        return [f.upper() for f in forms]
+    return [f.lower() for f in forms]
+
+
+class Labels:
+    """Label vocabularies and the numbers of a corpus in them."""
+
+    def __init__(self, sentences, fold):
+        count = lambda values: [v for v, _ in sorted(collections.Counter(values).items(), key=lambda p: (-p[1], p[0]))]
+        self.upos = count(u for s in sentences for u in s.upos)
+        self.xpos = count(u for s in sentences for u in s.xpos)
+        self.rels = count(u for s in sentences for u in s.rels)
+        feats = collections.Counter(u for s in sentences for u in s.feats)
+        self.feats = [v for v in count(u for s in sentences for u in s.feats) if feats[v] >= 2]
+        scripts = collections.Counter(lemma_script(fold, f, l) for s in sentences for f, l in zip(s.forms, s.lemmas))
+        self.scripts = [v for v, n in sorted(scripts.items(), key=lambda p: (-p[1], p[0])) if n >= 2]
+        self.fold = fold
+        self.index = {k: {v: i for i, v in enumerate(getattr(self, k))} for k in ("upos", "xpos", "rels", "feats", "scripts")}
+        self.names = {v: i for i, v in enumerate(NAME_TAGS)}
+
+    def rows(self, s, forms):
+        """[n, 7]: upos, xpos, feats, lemma script, head, relation, name; -1 where unknown (head: -2)."""
+        n = len(forms)
+        out = np.full((n, 7), -1, np.int64)
+        at = self.index
+        if s.upos[0] is not None:
+            out[:, 0] = [at["upos"].get(v, -1) for v in s.upos]
+            out[:, 1] = [at["xpos"].get(v, -1) for v in s.xpos]
+            out[:, 2] = [at["feats"].get(v, -1) for v in s.feats]
+            out[:, 3] = [at["scripts"].get(lemma_script(self.fold, f, l), -1) for f, l in zip(forms, s.lemmas)]
+            out[:, 5] = [at["rels"].get(v, -1) for v in s.rels]
+        out[:, 4] = s.heads
+        if s.names is not None:
+            out[:, 6] = [self.names.get(v, 0) for v in s.names]
+        return out
+
+
+class Corpus:
+    """Arrays over all tokens with sentence starts; one array set for each way of writing (see recase)."""
+
+    def __init__(self, library, sentences, labels, vocabulary, variants=(0,)):
+        self.sentences = sentences
+        self.start = np.zeros(len(sentences) + 1, np.int64)
+        self.start[1:] = np.cumsum([len(s.forms) for s in sentences])
+        self.scheme = np.array([SCHEMES.index(s.scheme) if s.scheme else 0 for s in sentences], np.int64)
+        self.word, self.spelling, self.label = {}, {}, {}
+        for v in variants:
+            forms = [s.forms if v == 0 else recase(s.forms, v) for s in sentences]
+            keys, rows = features_of(library, forms)
+            self.word[v] = vocabulary.rows(keys)
+            self.spelling[v] = rows
+            self.label[v] = np.concatenate([labels.rows(s, f) for s, f in zip(sentences, forms)]) if labels else None
+
+    def tokens(self):
+        return int(self.start[-1])
+
+
+class Vocabulary:
+    """Known words, by key; row 0 stands for unknown, row 1 for a masked word (pre-training only)."""
+
+    def __init__(self, keys):
+        self.keys = keys
+        order = np.argsort(keys, kind="stable")
+        self.sorted, self.order = keys[order], order + 2
+
+    def rows(self, keys):
+        at = np.searchsorted(self.sorted, keys)
+        at[at == len(self.sorted)] = 0
+        return np.where(self.sorted[at] == keys, self.order[at], 0).astype(np.int32)
