@@ -37,7 +37,8 @@ constexpr Range kRanges[] = {
     {0xBF, 0xBF, CharClass::kPunct},        // ¿
     {0xD7, 0xD7, CharClass::kPunct},        // ×
     {0xF7, 0xF7, CharClass::kPunct},        // ÷
-    {0x2C2, 0x2DF, CharClass::kPunct},      // modifier symbols, without the letters ʻ ʼ and their like
+    {0x2C2, 0x2C5, CharClass::kPunct},      // modifier symbols, without the letters ʻ ʼ ˈ and their like
+    {0x2D2, 0x2DF, CharClass::kPunct},
     {0x37E, 0x37E, CharClass::kPunct},      // Greek question mark
     {0x387, 0x387, CharClass::kPunct},
     {0x55A, 0x55F, CharClass::kPunct},      // Armenian

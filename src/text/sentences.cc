@@ -1,60 +1,99 @@
 #include "text/sentences.h"
 
-#include "text/chars.h"
+#include <charconv>
+
+#include "lexicon/table.h"
+#include "text/sentence_features.h"
 
 namespace dateline {
 namespace {
 
-std::string_view slice(std::string_view text, const Token& token) {
-  return text.substr(token.span.begin, token.span.end - token.span.begin);
+// Parts the full stop of token i, an abbreviation that ends its sentence, unless it is one of "U.S.".
+bool part_stop(std::string_view text, size_t i, std::vector<Token>* tokens) {
+  Token& token = (*tokens)[i];
+  std::string_view form = text.substr(token.span.begin, token.span.end - token.span.begin);
+  if (token.kind != TokenKind::kAbbreviation || form.back() != '.' || form.find('.') + 1 < form.size()) return false;
+  Token stop{{token.span.end - 1, token.span.end}, TokenKind::kPunct, false};
+  token.span.end -= 1;
+  token.kind = TokenKind::kWord;
+  tokens->insert(tokens->begin() + static_cast<ptrdiff_t>(i) + 1, stop);
+  return true;
 }
 
-bool is_stop(std::string_view form) {
-  char c = form.front();
-  return c == '.' || c == '!' || c == '?' || form == "\u2026";
-}
-
-bool closes(std::string_view form) {
-  return form == "\"" || form == "'" || form == "''" || form == ")" || form == "]" || form == "\u201d" ||
-         form == "\u2019" || form == "\u00bb";
-}
-
-bool may_open(std::string_view text, const Token& token) {
-  Char c = decode_char(text, token.span.begin);
-  return is_upper(c.code) || class_of(c.code) != CharClass::kLetter;
+// Where to part tokens [begin, begin + kMostWords), which are all of one sentence.
+size_t forced_end(std::string_view text, const std::vector<Token>& tokens, size_t begin) {
+  size_t last = begin + kMostWords;
+  for (size_t end = last; end > last - kMostWords / 4; --end) {
+    char c = text[tokens[end - 1].span.begin];
+    if (tokens[end - 1].kind == TokenKind::kPunct && (c == ',' || c == ';' || c == ':' || c == '-')) return end;
+  }
+  while (last > begin + 1 && tokens[last - 1].glued_to_next) --last;
+  return last;
 }
 
 }  // namespace
 
-void find_sentences(std::string_view text, size_t first, std::vector<Token>* tokens, std::vector<size_t>* ends) {
-  std::vector<Token>& t = *tokens;
-  // Parts the full stop of an abbreviation that ends a sentence.
-  auto part_stop = [&](size_t i) {
-    if (t[i].kind != TokenKind::kAbbreviation) return false;
-    std::string_view form = slice(text, t[i]);
-    if (form.back() != '.' || form.substr(0, form.size() - 1).find('.') != std::string_view::npos) return false;
-    Token stop{{t[i].span.end - 1, t[i].span.end}, TokenKind::kPunct, false};
-    t[i].span.end -= 1;
-    t[i].kind = TokenKind::kWord;
-    t.insert(t.begin() + static_cast<ptrdiff_t>(i) + 1, stop);
-    return true;
-  };
-  for (size_t i = first; i < t.size(); ++i) {
-    bool candidate = t[i].kind == TokenKind::kAbbreviation ||
-                     (t[i].kind == TokenKind::kPunct && is_stop(slice(text, t[i])));
-    if (!candidate) continue;
-    size_t last = i;
-    while (last + 1 < t.size() && t[last + 1].span.begin == t[last].span.end && closes(slice(text, t[last + 1]))) ++last;
-    if (last + 1 == t.size()) break;
-    if (t[last + 1].span.begin == t[last].span.end || !may_open(text, t[last + 1])) continue;
-    if (t[i].kind == TokenKind::kAbbreviation && slice(text, t[i]).size() > 3 && part_stop(i)) ++last;
-    ends->push_back(last + 1);
-    i = last;
-  }
-  if (t.size() > first) {
-    if (part_stop(t.size() - 1)) {
+Result<SentenceWeights> SentenceWeights::read(std::string_view user_directory) {
+  Result<Table> table = Table::read("sentence_weights.tsv", {"feature", "weight"}, user_directory);
+  if (!table) return table.error();
+  SentenceWeights out;
+  size_t size = 16;
+  while (size < table.value().rows().size() * 2) size *= 2;
+  out.slots_.resize(size);
+  out.mask_ = size - 1;
+  for (const Row& row : table.value().rows()) {
+    Slot slot;
+    std::string_view number = row.fields[1];
+    auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), slot.weight);
+    if (failed != std::errc() || end != number.data() + number.size()) {
+      return table.value().error(row, "the weight must be a whole number");
     }
-    ends->push_back(t.size());
+    FeatureHash hash;
+    hash.add(row.fields[0]);
+    slot.feature = hash.value();
+    size_t i = slot.feature & out.mask_;
+    while (out.slots_[i].feature != 0 && out.slots_[i].feature != slot.feature) i = (i + 1) & out.mask_;
+    out.slots_[i] = slot;
+  }
+  return out;
+}
+
+void find_sentences(std::string_view text, const SentenceWeights& weights, std::vector<Token>* tokens,
+                    std::vector<size_t>* ends) {
+  if (tokens->empty()) return;
+  SentenceContext context(text, *tokens);
+  // Decided on the tokens as they are; the stops that are parted afterwards shift the ends.
+  std::vector<size_t> decided;
+  size_t begin = 0;
+  for (size_t i = 0; i + 1 < tokens->size(); ++i) {
+    bool end = false;
+    if (context.may_end(i)) {
+      int score = 0;
+      context.features(begin, i, [&](std::initializer_list<std::string_view> pieces) {
+        FeatureHash hash;
+        for (std::string_view piece : pieces) hash.add(piece);
+        score += weights.of(hash.value());
+      });
+      end = score > 0;
+    }
+    if (end) {
+      decided.push_back(i + 1);
+      begin = i + 1;
+    } else if (i + 1 - begin == kMostWords) {
+      begin = forced_end(text, *tokens, begin);
+      decided.push_back(begin);
+      i = begin - 1;
+    }
+  }
+  decided.push_back(tokens->size());
+  size_t parted = 0;
+  begin = 0;
+  for (size_t end : decided) {
+    constexpr size_t kShortest = 4;  // "Acme Corp." alone is a name, not a sentence
+    size_t last = end - 1 + parted;
+    if (end - begin >= kShortest && part_stop(text, last, tokens)) ++parted;
+    ends->push_back(end + parted);
+    begin = end;
   }
 }
 

@@ -8,13 +8,17 @@ namespace dateline {
 
 struct TextModel {
   TokenTable tokens;
+  SentenceWeights sentences;
 };
 
 Result<std::shared_ptr<const TextModel>> load_text(std::string_view user_directory) {
   Result<TokenTable> tokens = TokenTable::read(user_directory);
   if (!tokens) return tokens.error();
+  Result<SentenceWeights> sentences = SentenceWeights::read(user_directory);
+  if (!sentences) return sentences.error();
   auto model = std::make_shared<TextModel>();
   model->tokens = std::move(tokens.value());
+  model->sentences = std::move(sentences.value());
   return std::shared_ptr<const TextModel>(std::move(model));
 }
 
@@ -31,7 +35,7 @@ void find_words(Report& report, const TextModel& model) {
     tokens.clear();
     ends.clear();
     find_tokens(report.text, block.span, model.tokens, &tokens);
-    find_sentences(report.text, 0, &tokens, &ends);
+    find_sentences(report.text, model.sentences, &tokens, &ends);
     size_t begin = 0;
     for (size_t end : ends) {
       Sentence sentence;

@@ -156,6 +156,7 @@ class Tokeniser {
     if (c == 'w') url = starts(at, "www.") && word_char(at + 4);
     if (c == 'f') url = starts(at, "ftp://");
     if (c == 'd') url = starts(at, "doi:10.");
+    if (c == 'm') url = starts(at, "mailto:") && word_char(at + 7);
     if (!url) return 0;
     size_t e = at;
     while (e < end_ && text_[e] != '<' && text_[e] != '>' && text_[e] != '"') ++e;
@@ -201,8 +202,7 @@ class Tokeniser {
       if (c == '.' || c == ':' || c == '/') {
         // as it is
       } else if (c == ',') {
-        bool indian = length == 2 && byte(next) == ',' && digit(next + 1);
-        if (length != 3 && !indian) break;
+        if (length != 3 && !(length == 2 && lakhs(e))) break;
       } else {
         break;
       }
@@ -210,17 +210,29 @@ class Tokeniser {
       e = next;
     }
     if (plain) e = groups_end(from, e);
+    bool telephone = e - from == 7 && text_[from + 3] == '/' && byte(e) == '-' && digits_end(e + 1) - e - 1 == 4;
+    if (telephone && digits_end(from) == from + 3) e = digits_end(e + 1);  // "713/853-6197"
+    if (size_t end = ending_end(e)) {
+      add(at, end, TokenKind::kAddress);
+      return end;
+    }
     size_t run = e;
     while (word_char(run)) run += decode_char(text_, run).size;
     if (run > e && !table_.has(part(e, run), TokenTable::kUnit)) {
       e = run;  // "9th", "1980s", "4A"
       if (size_t next = ending_end(e)) e = next;
-    } else if (run == e && plain && (e - from == 4 || e - from == 2)) {
+    } else if (run == e && plain && (e - from == 4 || e - from == 2) && text_[e - 1] == '0') {
       size_t n = apostrophe(e);  // "1990's"
       if (n != 0 && byte(e + n) == 's' && !word_char(e + n + 1)) e += n + 1;
     }
     add(at, e, TokenKind::kNumber);
     return e;
+  }
+
+  // "1,00,000": the comma at `at` is followed by groups of two digits and one of three.
+  bool lakhs(size_t at) const {
+    while (byte(at) == ',' && digits_end(at + 1) - at - 1 == 2) at += 3;
+    return byte(at) == ',' && digits_end(at + 1) - at - 1 == 3;
   }
 
   // Telephone numbers, days and other numbers in groups: "713-853-3989", "345-9945", "2019-02-05". A single hyphen
@@ -253,14 +265,41 @@ class Tokeniser {
     return e;
   }
 
+  // The end of a name of three or more lower-case parts with dots, "alt.animals.cat", whose first part is [b, dot).
+  size_t dotted_name_end(size_t b, size_t dot) const {
+    size_t parts = 1, e = dot;
+    for (size_t i = b; i < dot; ++i) {
+      if (text_[i] < 'a' || text_[i] > 'z') return 0;
+    }
+    while (byte(e) == '.' && byte(e + 1) >= 'a' && byte(e + 1) <= 'z') {
+      ++e;
+      while (byte(e) >= 'a' && byte(e) <= 'z') ++e;
+      ++parts;
+    }
+    return parts >= 3 && dot - b >= 2 && !word_char(e) ? e : 0;
+  }
+
   // Words joined by hyphens: whether the hyphen between [b, at) and what follows joins them into one.
   bool hyphen_joins(size_t b, size_t at, size_t next) {
     std::string_view left = folded(b, at);
-    if (!left.empty() && table_.has(left, TokenTable::kPrefix)) return true;
+    bool first = b == chunk_ || out_.empty() || out_.back().span.end != b || text_[b - 1] != '-';
+    if (first && !left.empty() && table_.has(left, TokenTable::kPrefix)) return true;
     size_t e = next;
     while (word_char(e)) e += decode_char(text_, e).size;
     std::string_view right = folded(next, e);
     return !right.empty() && table_.has(right, TokenTable::kSuffix);
+  }
+
+  // Whether the word [b, at), with a hyphen up to `after`, was broken off by its speaker; unlike "short- and long-term".
+  bool cut_short(size_t b, size_t at, size_t after) const {
+    if (after != end_ && part(after, std::min(after + 3, end_)) != "\u2014") return false;
+    if (b != chunk_ || at == b) return false;
+    size_t next = after == end_ ? next_chunk() : after;
+    if (next >= text_.size()) return false;
+    for (std::string_view word : {"and ", "or ", "to ", "versus ", "but ", "nor ", "as "}) {
+      if (text_.substr(next, word.size()) == word) return false;
+    }
+    return true;
   }
 
   // What the first character after the chunk is: the next word may tell what a full stop means.
@@ -284,6 +323,7 @@ class Tokeniser {
     }
     if (stop - b == 1 && is_upper(static_cast<unsigned char>(text_[b]))) {  // the initial of a name
       bool initial = text_[b] != 'I' && stop + 1 == end_ && after < text_.size() && upper(after);
+      initial = initial || (stop + 1 < end_ && std::strchr(",;:", text_[stop + 1]) != nullptr);
       if (initial) *k = TokenKind::kTitle;
       if (initial) return true;
     }
@@ -324,6 +364,10 @@ class Tokeniser {
         continue;
       }
       if (size_t n = hyphen(i)) {
+        if (cut_short(at, i, i + n)) {  // "th- that"
+          i += n;
+          break;
+        }
         if (!word_char(i + n) || !hyphen_joins(piece, i, i + n)) break;
         i += n;
         piece = run = i;
@@ -344,6 +388,10 @@ class Tokeniser {
           k = TokenKind::kAbbreviation;
           ++i;
           break;
+        }
+        if (size_t e = dotted_name_end(at, i)) {
+          add(at, e, TokenKind::kAddress);
+          return e;
         }
         if (size_t e = ending_end(i)) {
           if (byte(e) == '/') {
@@ -458,9 +506,9 @@ class Tokeniser {
         return e;
       }
     }
-    if (byte(at) == '\'' && byte(at + 1) == '\'') {
-      add(at, at + 2, TokenKind::kPunct);
-      return at + 2;
+    if (apostrophe(at + n) == n && (n == 1 || !word_char(at + 2 * n))) {  // two for one double quote
+      add(at, at + 2 * n, TokenKind::kPunct);
+      return at + 2 * n;
     }
     if (after_word(at) && !word_char(at + n)) {
       char last = lower(text_[at - 1]);
@@ -482,14 +530,25 @@ class Tokeniser {
       while (e < end_ && set.find(text_[e]) != std::string_view::npos) ++e;
     };
     switch (c.code) {
-      case '.': run_of("."); break;
+      case '.':
+        if (byte(e) == '!' || byte(e) == '?') {
+          run_of(".!?");
+        } else {
+          run_of(".");
+        }
+        break;
       case '!':
       case '?': run_of("!?"); break;
       case '-': case '=': case '*': case '~': case '<': case '>': case '+': case '^': case '|': case '`':
         while (e < end_ && text_[e] == text_[at]) ++e;
         break;
-      case 0x2018: single_open_ = true; break;
-      case '_': break;
+      case 0x2018:
+        if (part(e, std::min(e + 3, end_)) == "\u2019") {
+          e += 3;  // two single quotes for one double quote
+        } else {
+          single_open_ = true;
+        }
+        break;
       default: break;
     }
     // A mark with what only changes its look: variation selectors, joiners, skin tones.
