@@ -57,6 +57,7 @@ struct EventDigest {
   std::vector<Count> counts;
   Span sentence, clause, trigger;
   Span condition, about, place_span, time_span;  // empty: not told
+  std::string time_words;             // of time_span, lower case ("june last year"); empty: not told
   uint64_t signature = 0;             // of report and trigger: what a person's decisions hold on to
 };
 
@@ -297,6 +298,7 @@ class Shelf {
   virtual std::vector<StanceRow> stances_of(std::string_view position) const = 0;   // by turn, then stance
 
   virtual std::vector<Decision> decisions(std::string_view report) const = 0;  // that name it, oldest first, not undone
+  virtual void put(const Decision&) = 0;           // replaces one of the same kind about the same two events
   // An id is no longer used; whoever asks for it is sent on. Empty `to`: gone.
   virtual void redirect(std::string_view from, std::string_view to) = 0;
 };

@@ -194,6 +194,7 @@ struct DateEvidence {
   Span span;                // words that show it; empty for metadata that came beside the text
   std::string kind;         // "metadata" "first line" "dateline" "url" "weekday" "latest past" "event to come" …
   Interval interval;        // what it allows
+  friend bool operator==(const DateEvidence&, const DateEvidence&) = default;
 };
 
 // ---- statements ----------------------------------------------------------------------------------------------------

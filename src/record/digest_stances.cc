@@ -1,0 +1,7 @@
+#include "record/digest.h"
+
+namespace dateline {
+
+void add_stances(const Report&, const RecordTables&, Digest&) {}
+
+}  // namespace dateline

@@ -1,0 +1,205 @@
+#include "record/entry_match.h"
+
+#include <algorithm>
+
+#include "bytes/day.h"
+#include "record/hash.h"
+#include "record/who.h"
+
+namespace dateline {
+namespace {
+
+// Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
+constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActFamily = 4, kActOther = -40;
+constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -10;
+constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
+constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
+constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
+
+struct Family {
+  std::string_view type, family;
+};
+constexpr Family kFamilies[] = {
+    {"CONSULT", "TALK"},   {"AGREE", "ACCORD"},      {"SUPPORT", "ACCORD"},   {"COOPERATE", "ACCORD"},
+    {"CONCEDE", "YIELD"},  {"RETREAT", "YIELD"},     {"REQUEST", "DEMAND"},   {"REJECT", "REFUSE"},
+    {"ACCUSE", "ACCUSE"},  {"THREATEN", "THREATEN"}, {"PROTEST", "PROTEST"},  {"SANCTION", "PRESSURE"},
+    {"COERCE", "PRESSURE"}, {"MOBILIZE", "FORCE"},   {"ASSAULT", "FORCE"},    {"AID", "AID"},
+};
+
+int days(Interval i) { return i.begin == kDayMin || i.end == kDayMax ? 100000 : i.end - i.begin; }
+
+struct Sum {
+  EntryMatch& m;
+  void add(int points, std::string_view why) {
+    m.score += points;
+    if (points == 0 || why.empty()) return;
+    if (!m.reason.empty()) m.reason += "; ";
+    m.reason += why;
+    m.reason += points > 0 ? " +" : " ";
+    m.reason += std::to_string(points);
+  }
+  void veto(std::string_view why) {
+    m.veto = true;
+    add(-100, why);
+  }
+};
+
+void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
+  bool trigger = !event.words.empty() && std::find(entry.triggers.begin(), entry.triggers.end(), event.words.front()) !=
+                                             entry.triggers.end();
+  if (trigger) sum.add(kActTrigger, "\"" + event.words.front() + "\"");
+  if (event.type.empty() || entry.type.empty()) return;
+  if (event.type == entry.type) {
+    sum.add(kActType, event.type);
+    if (!event.mode.empty() && event.mode == entry.mode) sum.add(kActMode, event.mode);
+    // A visit is not the meeting that it leads to.
+    bool visit = event.mode == "visit" || entry.mode == "visit";
+    if (visit && event.mode != entry.mode && !trigger) sum.add(-25, "visit or meeting");
+  } else if (family_of(event.type) == family_of(entry.type)) {
+    sum.add(kActFamily, "kind of act");
+  } else if (!trigger) {
+    sum.add(kActOther, "another kind of act");
+  }
+}
+
+void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
+  std::vector<Party> cast;
+  for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
+  std::vector<Party> here = event.actors;
+  here.insert(here.end(), event.recipients.begin(), event.recipients.end());
+  if (cast.empty() || here.empty()) return;
+  CastMatch who = match_casts(cast, here);
+  if (who.conflict) return sum.veto("other people");
+  int shared = who.same + who.stands_for;
+  if (shared == 0) return sum.add(kWhoNone, "nobody shared");
+  int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
+  sum.add(points, who.shared);
+}
+
+// Days on which an event without a time of its own may lie, from when the report was published.
+Interval implied(const EventDigest& event, const Teller& teller) {
+  if (!teller.dated) return {};
+  if (is_past(event.status)) return {kDayMin, teller.published.end};
+  if (is_to_come(event.status)) return {teller.published.begin, kDayMax};
+  return {};
+}
+
+void match_when(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
+  Interval known = current_when(entry);
+  bool open = is_to_come(event.status) || is_to_come(entry.status) || entry.status == EventStatus::kCancelled ||
+              event.status == EventStatus::kCancelled;
+  if (event.interval && event.interval->known() && known.known()) {
+    Interval told = *event.interval;
+    int wide = std::max(days(told), days(known));
+    if (told.overlaps(known)) {
+      sum.add(wide <= 2 ? kWhenDay : wide <= 10 ? kWhenWeek : wide <= 62 ? kWhenMonth : kWhenLoose, "days agree");
+      return;
+    }
+    // A day apart is the other side of the world.
+    Interval near{told.begin - 1, told.end + 1};
+    if (told.begin != kDayMin && told.end != kDayMax && near.overlaps(known)) return sum.add(2, "a day apart");
+    if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
+    return sum.add(kWhenOff, "other days");
+  }
+  if (known.known()) {
+    Interval may = implied(event, teller);
+    if (may.known() && !may.overlaps({known.begin == kDayMin ? known.begin : known.begin - 1,
+                                      known.end == kDayMax ? known.end : known.end + 1}))
+      return sum.add(kWhenOff, "the day of the report rules it out");
+  }
+  if (!teller.dated || entry.last_day == kDayMin) return;
+  int gap = teller.published.begin - entry.last_day;
+  if (gap <= 3) return sum.add(kNearDays, "told within days");
+  if (gap > 30 && !is_to_come(entry.status) && event.ordinal == 0) sum.add(kFarDays, "told long after");
+}
+
+void match_where(const EntryState& entry, const EventDigest& event, Sum& sum) {
+  if (event.places.empty() || entry.wheres.empty()) return;
+  PlaceMatch place = match_places(current_where(entry), event.places);
+  if (place == PlaceMatch::kSame) return sum.add(kWhereSame, event.places.front().name);
+  if (place == PlaceMatch::kNested) return sum.add(kWhereNested, event.places.front().name);
+  if (place != PlaceMatch::kElsewhere) return;
+  // The place of what is still to come may move.
+  bool open = is_to_come(entry.status) || is_to_come(event.status);
+  sum.add(open && !is_past(entry.status) ? kWhereMoved : kWhereOff, "elsewhere");
+}
+
+void match_words(const EntryState& entry, const EventDigest& event, Sum& sum) {
+  size_t shared = 0;
+  size_t others = 0;
+  for (size_t i = 1; i < event.words.size(); ++i) {
+    uint32_t hash = static_cast<uint32_t>(hash_of(event.words[i]));
+    auto it = std::lower_bound(entry.words.begin(), entry.words.end(), hash,
+                               [](const EntryState::WordCount& c, uint32_t h) { return c.hash < h; });
+    if (it != entry.words.end() && it->hash == hash) ++shared;
+    ++others;
+  }
+  if (others == 0 || shared == 0) return;
+  sum.add(static_cast<int>(kWordsMost * shared / (others + 2)), "words");
+}
+
+}  // namespace
+
+std::string_view family_of(std::string_view type) {
+  for (const Family& f : kFamilies)
+    if (f.type == type) return f.family;
+  return type;
+}
+
+EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller& teller) {
+  EntryMatch m;
+  Sum sum{m};
+  if (event.ordinal != 0 && entry.ordinal != 0) {
+    if (event.ordinal != entry.ordinal) {
+      sum.veto("number " + std::to_string(event.ordinal) + ", not " + std::to_string(entry.ordinal));
+      return m;
+    }
+    sum.add(kOrdinalSame, "number " + std::to_string(event.ordinal));
+  }
+  match_act(entry, event, sum);
+  match_who(entry, event, sum);
+  if (m.veto) return m;
+  match_when(entry, event, teller, sum);
+  match_where(entry, event, sum);
+  match_words(entry, event, sum);
+  if (!teller.story.empty() && teller.story == entry.story) sum.add(kSameStory, "same story");
+  return m;
+}
+
+std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& story) {
+  uint64_t act = hash_of(family_of(event.type), 1);
+  std::vector<uint64_t> keys;
+  std::vector<std::string> people;
+  std::vector<Country> sides;
+  for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
+    for (const Party& p : *parties) {
+      if (!p.country.empty() && std::find(sides.begin(), sides.end(), p.country) == sides.end())
+        sides.push_back(p.country);
+      if (p.kind != ActorKind::kCountry && people.size() < 3) people.emplace_back(last_name(p.key));
+    }
+  std::sort(sides.begin(), sides.end());
+  if (sides.size() > 3) sides.resize(3);
+  int month = 0;
+  if (event.interval && days(*event.interval) <= 62) {
+    CivilDay day = to_civil(event.interval->begin);
+    month = day.year * 12 + day.month;
+  }
+  for (const std::string& p : people) keys.push_back(join_hash(act, hash_of(p, 2)));
+  for (size_t i = 0; i < sides.size(); ++i)
+    for (size_t j = i + 1; j < sides.size(); ++j) {
+      uint64_t pair = join_hash(act, join_hash(hash_of(sides[i], 3), hash_of(sides[j], 3)));
+      keys.push_back(pair);
+      if (month != 0) keys.push_back(join_hash(pair, static_cast<uint64_t>(month)));
+      if (event.ordinal != 0) keys.push_back(join_hash(pair, 1000000 + static_cast<uint64_t>(event.ordinal)));
+    }
+  if (sides.size() == 1 && people.empty()) keys.push_back(join_hash(act, hash_of(sides[0], 4)));
+  if (!story.empty()) {
+    if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
+    if (!event.words.empty()) keys.push_back(join_hash(hash_of(event.words.front(), 6), hash_of(story, 6)));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace dateline

@@ -1,0 +1,30 @@
+// Whether an event of a report is the one that an entry holds.
+#ifndef DATELINE_RECORD_ENTRY_MATCH_H
+#define DATELINE_RECORD_ENTRY_MATCH_H
+
+#include <string>
+#include <vector>
+
+#include "record/entry_state.h"
+
+namespace dateline {
+
+struct EntryMatch {
+  int score = 0;
+  bool veto = false;
+  std::string reason;
+};
+inline constexpr int kSameFrom = 60;    // from here on the same entry
+inline constexpr int kMaybeFrom = 40;   // from here on a "maybe the same" link
+
+EntryMatch match(const EntryState&, const EventDigest&, const Teller&);
+
+// Keys under which tellings of one event meet. `story`: of the report.
+std::vector<uint64_t> event_keys(const EventDigest&, const std::string& story);
+
+// Types that one event may be told under.
+std::string_view family_of(std::string_view type);
+
+}  // namespace dateline
+
+#endif

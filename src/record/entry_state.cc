@@ -1,0 +1,291 @@
+#include "record/entry_state.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "record/digest_io.h"
+#include "record/hash.h"
+#include "record/who.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kMostCast = 16;
+constexpr size_t kMostValues = 12;
+constexpr size_t kMostTriggers = 8;
+constexpr size_t kMostWords = 48;
+constexpr size_t kMostOrigins = 4096;
+
+bool speculated(const EventDigest& event) {
+  return event.status == EventStatus::kSpeculated || event.commitment == Commitment::kSpeculated;
+}
+
+bool hedged(EventStatus s) {
+  return s == EventStatus::kConditional || s == EventStatus::kHypothetical || s == EventStatus::kRecurring ||
+         s == EventStatus::kBackground;
+}
+
+void add_cast(EntryState& state, const std::vector<Party>& parties, bool acts, uint8_t& news) {
+  for (const Party& party : parties) {
+    auto it = std::find_if(state.cast.begin(), state.cast.end(),
+                           [&](const EntryState::Cast& c) { return same_party(c.party, party); });
+    if (it == state.cast.end()) {
+      if (state.cast.size() == kMostCast) continue;
+      if (state.members > 0) news |= kNewWho;
+      state.cast.push_back({party, 1, acts});
+      continue;
+    }
+    ++it->count;
+    it->acts += acts;
+    if (party.name.size() > it->party.name.size() && party.kind == it->party.kind) {
+      std::string role = party.role.empty() ? it->party.role : party.role;
+      it->party = party;
+      it->party.role = role;
+    }
+  }
+}
+
+int length(Interval i) { return i.begin == kDayMin || i.end == kDayMax ? INT32_MAX : i.end - i.begin; }
+
+void add_words(EntryState& state, const EventDigest& event) {
+  if (!event.words.empty()) {
+    const std::string& trigger = event.words.front();
+    if (std::find(state.triggers.begin(), state.triggers.end(), trigger) == state.triggers.end() &&
+        state.triggers.size() < kMostTriggers)
+      state.triggers.push_back(trigger);
+  }
+  for (const std::string& w : event.words) {
+    uint32_t hash = static_cast<uint32_t>(hash_of(w));
+    auto it = std::lower_bound(state.words.begin(), state.words.end(), hash,
+                               [](const EntryState::WordCount& c, uint32_t h) { return c.hash < h; });
+    if (it != state.words.end() && it->hash == hash) {
+      ++it->count;
+    } else if (state.words.size() < kMostWords) {
+      state.words.insert(it, {hash, 1});
+    }
+  }
+}
+
+// The status that stands after one more claim. Each rule is one line of docs/record.md, "Status".
+bool replaces(const EntryState& state, EventStatus claim, int authority_of_claim, Day day) {
+  if (state.status_authority < 0) return true;
+  if (claim == state.status || hedged(claim)) return false;
+  if (hedged(state.status)) return true;
+  auto past = [](EventStatus s) { return is_past(s); };
+  if (past(state.status)) {
+    if (past(claim)) return claim == EventStatus::kHappened || state.status != EventStatus::kHappened;
+    // What has happened is not planned again; who denies it makes a dispute.
+    return false;
+  }
+  if (past(claim)) return true;
+  if (claim == EventStatus::kSpeculated || claim == EventStatus::kExpected)
+    return state.status == EventStatus::kSpeculated && claim == EventStatus::kExpected;
+  if (claim == EventStatus::kDenied) return state.status == EventStatus::kSpeculated;
+  // Between firm claims the later one counts, unless it comes from nobody against a party's own word of the same day.
+  return day > state.status_day || authority_of_claim >= state.status_authority;
+}
+
+bool stands_against(EventStatus a, EventStatus b) {
+  auto never = [](EventStatus s) { return s == EventStatus::kDenied || s == EventStatus::kDidNotHappen; };
+  return (is_past(a) && never(b)) || (never(a) && is_past(b));
+}
+
+}  // namespace
+
+template <typename A>
+void io(A& a, EntryState::Cast& v) {
+  io_all(a, v.party, v.count, v.acts);
+}
+template <typename A>
+void io(A& a, EntryState::When& v) {
+  io_all(a, v.interval, v.count, v.firm);
+}
+template <typename A>
+void io(A& a, EntryState::Where& v) {
+  io_all(a, v.place, v.count, v.firm);
+}
+template <typename A>
+void io(A& a, EntryState::WordCount& v) {
+  io_all(a, v.hash, v.count);
+}
+template <typename A>
+void io(A& a, EntryState& v) {
+  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
+         v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
+         v.first_day, v.last_day, v.story);
+}
+
+std::string to_bytes(const EntryState& state) {
+  ByteWriter writer;
+  io(writer, const_cast<EntryState&>(state));  // a writer changes nothing
+  return writer.take();
+}
+
+EntryState state_from_bytes(std::string_view bytes) {
+  ByteReader reader(bytes);
+  EntryState state;
+  io(reader, state);
+  return state;
+}
+
+bool is_to_come(EventStatus s) {
+  return s == EventStatus::kPlanned || s == EventStatus::kProposed || s == EventStatus::kExpected ||
+         s == EventStatus::kSpeculated || s == EventStatus::kConditional || s == EventStatus::kPostponed;
+}
+
+bool is_past(EventStatus s) { return s == EventStatus::kHappened || s == EventStatus::kUnderWay; }
+
+int authority(const EntryState& state, const EventDigest& event, const Teller&) {
+  if (speculated(event)) return 0;
+  if (event.speaker.empty()) return 1;
+  const Party& speaker = event.speaker.front();
+  for (const EntryState::Cast& c : state.cast)
+    if (same_party(c.party, speaker) || (!speaker.country.empty() && c.party.country == speaker.country)) return 3;
+  return speaker.sector == "GOV" || speaker.kind == ActorKind::kCountry ? 2 : 1;
+}
+
+uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) {
+  uint8_t news = 0;
+  bool is_new = state.empty();
+  if (is_new) {
+    news |= kNewEntry;
+    state.type = event.type;
+    state.mode = event.mode;
+    state.cameo = event.cameo;
+    state.contexts = event.contexts;
+    state.first = teller.turn;
+    state.story = teller.story;
+  } else if (state.mode.empty() && state.type == event.type) {
+    state.mode = event.mode;
+    if (!event.mode.empty()) state.cameo = event.cameo;
+  }
+  for (const std::string& c : event.contexts)
+    if (std::find(state.contexts.begin(), state.contexts.end(), c) == state.contexts.end() && state.contexts.size() < 6)
+      state.contexts.push_back(c);
+  add_cast(state, event.actors, true, news);
+  add_cast(state, event.recipients, false, news);
+  add_words(state, event);
+  if (state.ordinal == 0) state.ordinal = event.ordinal;
+
+  bool firm = !speculated(event);
+  if (event.interval && event.interval->known()) {
+    Interval before = current_when(state);
+    auto it = std::find_if(state.whens.begin(), state.whens.end(),
+                           [&](const EntryState::When& w) { return w.interval == *event.interval; });
+    if (it != state.whens.end()) {
+      ++it->count;
+      it->firm |= firm;
+    } else if (state.whens.size() < kMostValues) {
+      state.whens.push_back({*event.interval, 1, firm});
+    }
+    if (!is_new && current_when(state) != before) news |= kNewWhen;
+  }
+  for (const Party& place : event.places) {
+    auto it = std::find_if(state.wheres.begin(), state.wheres.end(),
+                           [&](const EntryState::Where& w) { return w.place.key == place.key; });
+    if (it != state.wheres.end()) {
+      ++it->count;
+      if (firm && !it->firm && !is_new) news |= kNewWhere;
+      it->firm |= firm;
+    } else if (state.wheres.size() < kMostValues) {
+      state.wheres.push_back({place, 1, firm});
+      if (!is_new) news |= kNewWhere;
+    }
+  }
+
+  int rank = authority(state, event, teller);
+  Day day = teller.dated ? teller.published.begin : state.last_day;
+  if (stands_against(state.status, event.status) && !is_new) {
+    state.disputed = true;
+    news |= kContradicts;
+  }
+  if (replaces(state, event.status, rank, day)) {
+    if (!is_new && state.status != event.status) news |= kNewStatus;
+    state.status = event.status;
+    state.status_authority = rank;
+    state.status_day = day;
+  } else if (event.status == state.status) {
+    state.status_authority = std::max(state.status_authority, rank);
+    state.status_day = std::max(state.status_day, day);
+  }
+  if (rank == 3 && event.commitment == Commitment::kConfirmed && !state.confirmed) {
+    state.confirmed = true;
+    if (!is_new) news |= kNewStatus;
+  }
+
+  if (state.members == 0 || state.last.report != teller.turn.report) ++state.sources;
+  uint32_t origin = static_cast<uint32_t>(hash_of(teller.origin));
+  auto at = std::lower_bound(state.origins.begin(), state.origins.end(), origin);
+  if ((at == state.origins.end() || *at != origin) && state.origins.size() < kMostOrigins)
+    state.origins.insert(at, origin);
+  ++state.members;
+  state.last = teller.turn;
+  if (teller.dated) {
+    if (state.first_day == kDayMin) state.first_day = teller.published.begin;
+    state.last_day = std::max(state.last_day, teller.published.begin);
+  }
+  return news;
+}
+
+Interval current_when(const EntryState& state) {
+  // Begin with the interval most tell (the narrower of equals), then let every one that agrees narrow it.
+  const EntryState::When* best = nullptr;
+  for (const EntryState::When& w : state.whens) {
+    if (best == nullptr || std::tuple(w.firm, w.count, -int64_t{length(w.interval)}) >
+                               std::tuple(best->firm, best->count, -int64_t{length(best->interval)}))
+      best = &w;
+  }
+  if (best == nullptr) return {};
+  Interval now = best->interval;
+  for (const EntryState::When& w : state.whens)
+    if (w.firm == best->firm && w.interval.overlaps(now))
+      now = {std::max(now.begin, w.interval.begin), std::min(now.end, w.interval.end)};
+  return now;
+}
+
+std::vector<Party> current_where(const EntryState& state) {
+  std::vector<const EntryState::Where*> order;
+  bool any_firm = std::any_of(state.wheres.begin(), state.wheres.end(), [](const auto& w) { return w.firm; });
+  for (const EntryState::Where& w : state.wheres)
+    if (w.firm || !any_firm) order.push_back(&w);
+  auto rank = [](const EntryState::Where& w) { return w.place.kind == ActorKind::kCountry ? 1 : 0; };
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) {
+    return rank(*a) != rank(*b) ? rank(*a) < rank(*b) : a->count > b->count;
+  });
+  std::vector<Party> places;
+  for (const EntryState::Where* w : order) {
+    bool fits = places.empty() || w->place.country == places.front().country || w->place.country.empty();
+    if (fits) places.push_back(w->place);
+  }
+  return places;
+}
+
+EntryRow make_row(const EntryState& state) {
+  EntryRow row;
+  row.type = state.type;
+  row.mode = state.mode;
+  row.contexts = state.contexts;
+  row.cameo = state.cameo;
+  for (const EntryState::Cast& c : state.cast) (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
+  row.places = current_where(state);
+  row.when = current_when(state);
+  row.ordinal = state.ordinal;
+  row.status = state.status;
+  row.confirmed = state.confirmed;
+  row.disputed = state.disputed;
+  row.sources = state.sources;
+  row.origins = static_cast<int>(state.origins.size());
+  row.story = state.story;
+  row.first = state.first;
+  row.last = state.last;
+  row.fold = to_bytes(state);
+  return row;
+}
+
+bool is_overdue(const EntryRow& row, Day newest) {
+  bool to_come = row.status == EventStatus::kPlanned || row.status == EventStatus::kProposed ||
+                 row.status == EventStatus::kExpected;
+  return to_come && row.when.end != kDayMax && row.when.end <= newest;
+}
+
+}  // namespace dateline

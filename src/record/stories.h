@@ -1,0 +1,26 @@
+// Stories: reports about one unfolding matter.
+#ifndef DATELINE_RECORD_STORIES_H
+#define DATELINE_RECORD_STORIES_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dateline/record.h"
+
+namespace dateline {
+
+// The most telling terms and parties, under which reports of one story meet.
+std::vector<uint64_t> story_keys(const Digest&);
+
+struct Likeness {
+  int score = 0;         // per mille; linked from kLinked on
+  bool veto = false;     // told of different matters however alike the words
+  std::string reason;
+};
+inline constexpr int kLinked = 500;
+Likeness likeness(const Digest&, const Digest&);
+
+}  // namespace dateline
+
+#endif

@@ -1,0 +1,55 @@
+#include "record/tables.h"
+
+#include <charconv>
+
+#include "lexicon/table.h"
+#include "record/words.h"
+
+namespace dateline {
+namespace {
+
+std::optional<Stance> parse_stance(std::string_view word) {
+  if (word == "demands") return Stance::kDemands;
+  if (word == "offers") return Stance::kOffers;
+  if (word == "refuses") return Stance::kRefuses;
+  if (word == "accepts") return Stance::kAccepts;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<RecordTables> load_record_tables(std::string_view user_directory) {
+  RecordTables tables;
+  Result<Table> weights = Table::read("word_weights.tsv", {"word", "weight"}, user_directory);
+  if (!weights) return weights.error();
+  for (const Row& row : weights.value().rows()) {
+    int weight = 0;
+    std::string_view digits = row.fields[1];
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), weight);
+    if (error != std::errc() || end != digits.data() + digits.size() || weight < 0 || weight > 30)
+      return weights.value().error(row, "weight: write a number from 0 (everywhere) to 30 (nowhere else)");
+    tables.weights[std::string(row.fields[0])] = weight;
+  }
+
+  Result<Table> issues = Table::read("issues.tsv", {"issue", "words"}, user_directory);
+  if (!issues) return issues.error();
+  for (const Row& row : issues.value().rows()) {
+    IssueRow issue;
+    issue.issue = row.fields[0];
+    for (const PlainWord& word : plain_words(row.fields[1])) issue.words.push_back(stem(word.text));
+    if (issue.issue.empty() || issue.words.empty())
+      return issues.value().error(row, "write the name of the issue and at least one word that shows it");
+    tables.issues.push_back(std::move(issue));
+  }
+
+  Result<Table> stances = Table::read("stances.tsv", {"word", "stance"}, user_directory);
+  if (!stances) return stances.error();
+  for (const Row& row : stances.value().rows()) {
+    std::optional<Stance> stance = parse_stance(row.fields[1]);
+    if (!stance) return stances.value().error(row, "stance: write demands, offers, refuses or accepts");
+    tables.stances.push_back({stem(std::string(row.fields[0])), *stance});
+  }
+  return tables;
+}
+
+}  // namespace dateline

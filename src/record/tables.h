@@ -1,0 +1,40 @@
+// The tables of the record: lexicon/word_weights.tsv, issues.tsv, stances.tsv.
+#ifndef DATELINE_RECORD_TABLES_H
+#define DATELINE_RECORD_TABLES_H
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dateline/record.h"
+
+namespace dateline {
+
+struct IssueRow {
+  std::string issue;
+  std::vector<std::string> words;  // stems that must all be there
+};
+
+struct StanceCue {
+  std::string word;                // stem
+  Stance stance = Stance::kDemands;
+};
+
+struct RecordTables {
+  std::unordered_map<std::string, int> weights;  // stem → how telling; looked up only, never walked through
+  std::vector<IssueRow> issues;                  // the most telling row first
+  std::vector<StanceCue> stances;
+
+  static constexpr int kRareWord = 16;
+  int weight(const std::string& stem) const {
+    auto it = weights.find(stem);
+    return it == weights.end() ? kRareWord : it->second;
+  }
+};
+
+Result<RecordTables> load_record_tables(std::string_view user_directory);
+
+}  // namespace dateline
+
+#endif

@@ -1,0 +1,137 @@
+#include "record/who.h"
+
+#include <algorithm>
+#include <set>
+
+namespace dateline {
+namespace {
+
+std::vector<std::string_view> split(std::string_view key) {
+  std::vector<std::string_view> out;
+  for (size_t begin = 0; begin < key.size();) {
+    size_t end = std::min(key.find(' ', begin), key.size());
+    if (end > begin) out.push_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+bool same_person(const Party& a, const Party& b) {
+  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return false;
+  std::vector<std::string_view> x = split(a.key);
+  std::vector<std::string_view> y = split(b.key);
+  if (x.empty() || y.empty()) return false;
+  if (x.size() > y.size()) std::swap(x, y);
+  // All of the shorter name stands in the longer one.
+  bool inside = std::all_of(x.begin(), x.end(), [&](std::string_view w) {
+    return std::find(y.begin(), y.end(), w) != y.end();
+  });
+  if (inside && (x.size() > 1 || x[0] == y.back() || x[0] == y.front())) return true;
+  // "mike pompeo", "michael pompeo": one last name, first names that begin alike.
+  return x.size() == 2 && y.size() == 2 && x[1] == y[1] && x[0][0] == y[0][0];
+}
+
+std::string_view place_name(const Party& p) { return std::string_view(p.key).substr(0, p.key.find('|')); }
+
+// "singapores sentosa island" and "sentosa": one name inside the other, word by word.
+bool name_inside(std::string_view a, std::string_view b) {
+  std::vector<std::string_view> x = split(a);
+  std::vector<std::string_view> y = split(b);
+  if (x.size() > y.size()) std::swap(x, y);
+  return !x.empty() && std::search(y.begin(), y.end(), x.begin(), x.end()) != y.end();
+}
+
+}  // namespace
+
+std::string_view last_name(std::string_view key) {
+  key = key.substr(0, key.find('|'));
+  size_t space = key.rfind(' ');
+  return space == std::string_view::npos ? key : key.substr(space + 1);
+}
+
+bool same_party(const Party& a, const Party& b) {
+  if (a.key == b.key) return true;
+  if (a.kind != b.kind) return false;
+  if (a.kind == ActorKind::kPerson) return same_person(a, b);
+  if (a.kind == ActorKind::kPlace) return place_name(a) == place_name(b);
+  return false;
+}
+
+CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& b) {
+  CastMatch match;
+  std::set<Country> sides;
+  for (const std::vector<Party>* cast : {&a, &b})
+    for (const Party& p : *cast) sides.insert(p.country);
+  auto name = [&](const std::string& n) {
+    if (!match.shared.empty()) match.shared += ", ";
+    match.shared += n;
+  };
+  int only_a = 0;
+  int only_b = 0;
+  for (const Country& side : sides) {
+    std::vector<const Party*> x;
+    std::vector<const Party*> y;
+    for (const Party& p : a)
+      if (p.country == side) x.push_back(&p);
+    for (const Party& p : b)
+      if (p.country == side) y.push_back(&p);
+    if (side.empty()) {
+      // Nobody's side: the same ones count, others say nothing.
+      for (const Party* p : x)
+        for (const Party* q : y)
+          if (same_party(*p, *q)) {
+            ++match.same;
+            name(p->name);
+            break;
+          }
+      continue;
+    }
+    if (x.empty() || y.empty()) {
+      (x.empty() ? only_b : only_a)++;
+      continue;
+    }
+    bool found = false;
+    for (const Party* p : x)
+      for (const Party* q : y)
+        if (same_party(*p, *q)) {
+          if (!found) name(p->kind == ActorKind::kCountry ? side : p->name);
+          found = true;
+        }
+    bool state_x = std::any_of(x.begin(), x.end(), [](const Party* p) { return p->kind == ActorKind::kCountry; });
+    bool state_y = std::any_of(y.begin(), y.end(), [](const Party* p) { return p->kind == ActorKind::kCountry; });
+    if (found) {
+      ++match.same;
+    } else if (state_x || state_y) {
+      ++match.stands_for;
+      name(side);
+    } else {
+      match.conflict = true;
+    }
+  }
+  // Each side has a party that the other has not: another meeting of one of them, unless two sides are shared already.
+  if (only_a > 0 && only_b > 0 && match.same + match.stands_for < 2) match.conflict = true;
+  return match;
+}
+
+PlaceMatch match_places(const std::vector<Party>& a, const std::vector<Party>& b) {
+  PlaceMatch best = PlaceMatch::kUnknown;
+  for (const Party& p : a)
+    for (const Party& q : b) {
+      PlaceMatch here = PlaceMatch::kElsewhere;
+      bool states = p.kind == ActorKind::kCountry || q.kind == ActorKind::kCountry;
+      if (p.key == q.key) {
+        here = PlaceMatch::kSame;
+      } else if (name_inside(place_name(p), place_name(q))) {
+        here = PlaceMatch::kNested;
+      } else if (!p.country.empty() && p.country == q.country) {
+        here = states ? PlaceMatch::kNested : PlaceMatch::kElsewhere;
+      } else if (p.country.empty() || q.country.empty()) {
+        here = PlaceMatch::kUnknown;
+      }
+      if (here == PlaceMatch::kSame) return here;
+      if (here == PlaceMatch::kNested || best == PlaceMatch::kUnknown) best = here;
+    }
+  return best;
+}
+
+}  // namespace dateline

@@ -1,0 +1,32 @@
+// Who is who across reports, and whether two casts can belong to one event.
+#ifndef DATELINE_RECORD_WHO_H
+#define DATELINE_RECORD_WHO_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/record.h"
+
+namespace dateline {
+
+// The same person, organisation, state or place, allowing for shorter names ("Pompeo", "Mike Pompeo", "Michael Pompeo").
+bool same_party(const Party&, const Party&);
+
+// The last name, under which a person is filed.
+std::string_view last_name(std::string_view key);
+
+struct CastMatch {
+  int same = 0;        // persons, organisations, states named in both
+  int stands_for = 0;  // a person here, their state there
+  bool conflict = false;  // both name people of one side, and not the same ones; or there are sides that cannot be one
+  std::string shared;  // for the reason: "Trump, PRK"
+};
+CastMatch match_casts(const std::vector<Party>&, const std::vector<Party>&);
+
+enum class PlaceMatch { kUnknown, kSame, kNested, kElsewhere };
+PlaceMatch match_places(const std::vector<Party>&, const std::vector<Party>&);
+
+}  // namespace dateline
+
+#endif
