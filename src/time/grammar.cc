@@ -1,0 +1,215 @@
+#include "time/grammar.h"
+
+#include "bytes/day.h"
+
+namespace dateline::time {
+
+// The order decides between readings of the same length.
+Found Grammar::expression(size_t i) const {
+  const Atom& a = at(i);
+  if (a.kind == Atom::Kind::kMark && a.mark != '\'') return std::nullopt;
+  if (a.kind == Atom::Kind::kWord && a.entry == nullptr) return std::nullopt;
+  Found best = date(i);
+  if (a.kind != Atom::Kind::kMark) {
+    keep_longest(best, clock_and_date(i));
+    if (a.kind == Atom::Kind::kWord) {
+      keep_longest(best, part_of_day(i));
+      keep_longest(best, deictic(i));
+      keep_longest(best, relative(i));
+      keep_longest(best, reference(i));
+      keep_longest(best, modified(i));
+      if (is(i, Class::kThe)) keep_longest(best, nth_of(i));
+      else if (is(i, Class::kOrdinal)) keep_longest(best, nth_of(i));
+    } else {
+      keep_longest(best, nth_of(i));
+    }
+    Found s = set(i);
+    keep_longest(s, amount(i));
+    keep_longest(best, std::move(s));
+  }
+  if (!best && is(i, Class::kThe)) {
+    Found u = the_unit(i);
+    if (u && !is(u->end, Class::kOf) && !(at(u->end).kind == Atom::Kind::kWord && at(u->end).entry && is(u->end, Class::kAfter))) {
+      Unit unit = u->meaning.deixis_unit;
+      bool plain = unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear || unit == Unit::kWeekend || unit == Unit::kQuarter;
+      if (unit == Unit::kDay && u->meaning.part == Part::kNone) {
+        // "the day" is mostly "the day when"; it counts where nothing more is said of it.
+        const Atom& next = at(u->end);
+        plain = next.kind == Atom::Kind::kMark || is(u->end, Class::kBefore);
+      }
+      if (is(u->end, Class::kBefore) && unit == Unit::kDay) {
+        const Atom& next = at(u->end + 1);
+        if (next.kind == Atom::Kind::kMark) {
+          u->meaning.deixis_count = -1;
+          ++u->end;
+        } else {
+          plain = false;
+        }
+      }
+      const Atom& next = at(u->end);
+      bool modifies = next.kind == Atom::Kind::kMark && next.mark == '-';
+      if (plain && !modifies) best = u;
+    }
+  }
+  return best;
+}
+
+namespace {
+
+bool day_only_range(const Meaning& m) { return m.kind == Kind::kCalendar && m.day != kUnknown && m.month != kUnknown && !m.deixis; }
+
+}  // namespace
+
+// Walks over the sentences and joins what shares a head: "4 and 5 February", "July 3-5, 1863", "1937–45".
+class Scan {
+ public:
+  Scan(std::string_view text, const std::vector<Atom>& atoms, const TimeTables& tables, bool ancient)
+      : atoms_(atoms), grammar_(text, atoms, tables, ancient) {}
+
+  std::vector<Phrase> run() {
+    for (size_t begin = 0; begin < atoms_.size();) {
+      size_t end = begin + 1;
+      while (end < atoms_.size() && !atoms_[end].first) ++end;
+      grammar_.set_bounds(begin, end);
+      for (size_t i = begin; i < end;) {
+        const Atom& a = atoms_[i];
+        bool may_begin = a.kind == Atom::Kind::kNumber || (a.kind == Atom::Kind::kWord && a.entry != nullptr) ||
+                         (a.kind == Atom::Kind::kMark && a.mark == '\'' && i + 1 < end && atoms_[i + 1].kind == Atom::Kind::kNumber);
+        i = may_begin ? step(i) : i + 1;
+      }
+      begin = end;
+    }
+    return std::move(phrases_);
+  }
+
+ private:
+  // Reads what begins at atom i; returns where to go on.
+  size_t step(size_t i) {
+    if (size_t next = days_before_month(i)) return next;
+    Found found = grammar_.expression(i);
+    if (!found) return i + 1;
+    if (found->meaning.kind == Kind::kInvalid) {
+      phrases_.push_back({i, found->end, found->meaning});
+      return found->end;
+    }
+    phrases_.push_back({i, found->end, found->meaning});
+    if (day_only_range(found->meaning)) return days_after_month(found->end, found->meaning);
+    if (found->meaning.bare_year || (found->meaning.year != kUnknown && grammar_.is_number(found->end - 1))) {
+      return short_year(found->end, found->meaning);
+    }
+    return found->end;
+  }
+
+  // "4 and 5 February", "9-11 May 1945", "5, 6 and 7 June": the days before the last one.
+  size_t days_before_month(size_t i) {
+    auto day = grammar_.day_of_month(i);
+    size_t the = 0;
+    if (!day && grammar_.is(i, Class::kThe) && grammar_.ordinal(i + 1)) {
+      day = grammar_.day_of_month(i + 1);
+      the = 1;
+    }
+    if (!day || (!grammar_.is_number(i) && !the)) return 0;
+    std::pair<size_t, size_t> spans[8];
+    int days[8];
+    int n = 0;
+    size_t k = i;
+    while (n < 7) {
+      auto d = grammar_.day_of_month(k + (n == 0 ? the : 0));
+      if (!d) return 0;
+      spans[n] = {k, d->first};
+      days[n++] = d->second;
+      size_t next = d->first;
+      bool joint = grammar_.is(next, Class::kAnd) || grammar_.is(next, Class::kOr) || grammar_.is(next, Class::kTo) ||
+                   grammar_.mark(next, '-') || grammar_.mark(next, '/') || grammar_.mark(next, ',');
+      if (!joint) return 0;
+      ++next;
+      if (grammar_.mark(next - 1, ',') && grammar_.is(next, Class::kAnd)) ++next;
+      Found last = grammar_.calendar_date(next);
+      if (last && day_only_range(last->meaning) && !grammar_.month(next) && last->meaning.weekday == kUnknown) {
+        for (int j = 0; j < n; ++j) {
+          Meaning m = last->meaning;
+          m.day = days[j];
+          if (!is_valid({m.year == kUnknown ? 2000 : m.year, m.month, m.day})) return 0;
+          phrases_.push_back({spans[j].first, spans[j].second, m});
+        }
+        phrases_.push_back({next, last->end, last->meaning});
+        return last->end;
+      }
+      k = next;
+    }
+    return 0;
+  }
+
+  // "February 27 and 28", "July 3-5, 1863", "April 1, 2 and 3": the days after the first one.
+  size_t days_after_month(size_t end, Meaning m) {
+    bool month_first = grammar_.is_number(end - 1) || grammar_.is(end - 1, Class::kSuffix);
+    size_t first = phrases_.size() - 1;
+    while (month_first) {
+      size_t next = end;
+      bool comma = grammar_.mark(next, ',');
+      bool joint = comma || grammar_.is(next, Class::kAnd) || grammar_.is(next, Class::kOr) || grammar_.is(next, Class::kTo) ||
+                   grammar_.mark(next, '-') || grammar_.mark(next, '/');
+      if (!joint) break;
+      ++next;
+      if (comma && grammar_.is(next, Class::kAnd)) ++next;
+      if (!grammar_.is_number(next) || grammar_.at(next).size() > 2) break;
+      auto d = grammar_.day_of_month(next);
+      if (!d || d->second <= m.day) break;
+      // A number that counts something or has its own month is not one of these days.
+      size_t after = d->first;
+      const Atom& a = grammar_.at(after);
+      if (grammar_.month(after) || grammar_.unit(after)) break;
+      bool noun = a.kind == Atom::Kind::kWord && a.entry == nullptr && !a.upper;
+      if (comma && !(grammar_.is(after, Class::kAnd) || grammar_.mark(after, ','))) break;
+      if (noun && !grammar_.mark(next - 1, '-') && a.end - a.begin > 4) break;
+      if (!is_valid({m.year == kUnknown ? 2000 : m.year, m.month, d->second})) break;
+      m.day = d->second;
+      size_t stop = d->first;
+      size_t y = grammar_.mark(stop, ',') ? stop + 1 : stop;
+      if (m.year == kUnknown) {
+        if (auto year = grammar_.year_number(y); year && !grammar_.mark(y, '\'')) {
+          for (size_t j = first; j < phrases_.size(); ++j) phrases_[j].meaning.year = year->second;
+          m.year = year->second;
+          stop = year->first;
+        }
+      }
+      m.weekday = kUnknown;
+      phrases_.push_back({next, stop, m});
+      end = stop;
+    }
+    return end;
+  }
+
+  // "1937-45", "1990/91"
+  size_t short_year(size_t end, const Meaning& m) {
+    if (!(grammar_.mark(end, '-') || grammar_.mark(end, '/')) || !grammar_.glued(end) || !grammar_.is_number(end + 1) ||
+        !grammar_.glued(end + 1) || grammar_.at(end + 1).size() != 2 || m.year < 1000) {
+      return end;
+    }
+    int short_number = grammar_.at(end + 1).number;
+    if (short_number <= m.year % 100) return end;
+    if (grammar_.glued(end + 2) && (grammar_.mark(end + 2, '-') || grammar_.mark(end + 2, '/') || grammar_.at(end + 2).kind == Atom::Kind::kWord)) return end;
+    Meaning second;
+    second.kind = Kind::kCalendar;
+    second.year = m.year / 100 * 100 + short_number;
+    phrases_.push_back({end + 1, end + 2, second});
+    return end + 2;
+  }
+
+  const std::vector<Atom>& atoms_;
+  Grammar grammar_;
+  std::vector<Phrase> phrases_;
+};
+
+std::vector<Phrase> find_phrases(std::string_view text, const std::vector<Atom>& atoms, const TimeTables& tables) {
+  int eras = 0;
+  for (size_t i = 1; i < atoms.size(); ++i) {
+    if (atoms[i].entry && atoms[i].upper && atoms[i - 1].kind == Atom::Kind::kNumber &&
+        (atoms[i].entry->is(Class::kEra) || atoms[i].entry->is(Class::kB))) {
+      ++eras;
+    }
+  }
+  return Scan(text, atoms, tables, eras >= 3).run();
+}
+
+}  // namespace dateline::time

@@ -1,0 +1,412 @@
+// Dates of the calendar.
+#include "bytes/day.h"
+#include "time/grammar.h"
+
+namespace dateline::time {
+
+const Atom Grammar::kNothing{};
+
+std::optional<std::pair<size_t, int>> Grammar::month(size_t i) const {
+  if (is(i, Class::kMonth)) return std::pair(i + 1, value(i, Class::kMonth));
+  if (!is(i, Class::kMonthShort)) return std::nullopt;
+  int m = value(i, Class::kMonthShort);
+  return std::pair(mark(i + 1, '.') && glued(i + 1) ? i + 2 : i + 1, m);
+}
+
+std::optional<std::pair<size_t, int>> Grammar::weekday(size_t i) const {
+  if (is(i, Class::kWeekday) && at(i).upper) return std::pair(i + 1, value(i, Class::kWeekday));
+  if (is(i, Class::kWeekday)) return std::pair(i + 1, value(i, Class::kWeekday));
+  if (!is(i, Class::kWeekdayShort)) return std::nullopt;
+  return std::pair(mark(i + 1, '.') && glued(i + 1) ? i + 2 : i + 1, value(i, Class::kWeekdayShort));
+}
+
+std::optional<std::pair<size_t, int>> Grammar::ordinal(size_t i) const {
+  if (is_number(i)) {
+    if (is(i + 1, Class::kSuffix) && glued(i + 1)) return std::pair(i + 2, at(i).number);
+    return std::nullopt;
+  }
+  if (is(i, Class::kOrdinal)) return std::pair(i + 1, value(i, Class::kOrdinal));
+  // "twenty-first"
+  if (is(i, Class::kNumber) && value(i, Class::kNumber) >= 20 && value(i, Class::kNumber) <= 90) {
+    size_t next = skip_hyphen(i + 1);
+    if (is(next, Class::kOrdinal) && value(next, Class::kOrdinal) > 0 && value(next, Class::kOrdinal) < 10) {
+      return std::pair(next + 1, value(i, Class::kNumber) + value(next, Class::kOrdinal));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<size_t, int>> Grammar::day_of_month(size_t i) const {
+  if (is_number(i) && at(i).size() <= 2 && at(i).number >= 1 && at(i).number <= 31) {
+    int d = at(i).number;
+    if (is(i + 1, Class::kSuffix) && glued(i + 1)) return std::pair(i + 2, d);
+    if (at(i + 1).kind == Atom::Kind::kWord && glued(i + 1)) return std::nullopt;  // "4th" is above; "4x" is not a day
+    if (mark(i + 1, '.') && glued(i + 1) && is_number(i + 2) && glued(i + 2)) return std::nullopt;  // 4.5
+    if (mark(i + 1, ',') && glued(i + 1) && is_number(i + 2) && glued(i + 2) && at(i + 2).size() == 3) {
+      return std::nullopt;  // 4,500
+    }
+    if (mark(i + 1, '%')) return std::nullopt;
+    if (mark(i + 1, ':') && glued(i + 1) && is_number(i + 2) && glued(i + 2)) return std::nullopt;  // 4:30
+    return std::pair(i + 1, d);
+  }
+  if (auto o = ordinal(i); o && o->second >= 1 && o->second <= 31) return o;
+  if (auto n = cardinal(i); n && n->words && n->tenths >= 10 && n->tenths <= 310 && n->tenths % 10 == 0) {
+    return std::pair(n->end, n->tenths / 10);  // "May twenty one"
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<size_t, int>> Grammar::era(size_t i) const {
+  if (is(i, Class::kEra) && at(i).upper) return std::pair(i + 1, value(i, Class::kEra));
+  // "B.C.", "B.C"
+  if (is(i, Class::kB) && at(i).upper && mark(i + 1, '.') && is(i + 2, Class::kC) && glued(i + 2)) {
+    return std::pair(mark(i + 3, '.') && glued(i + 3) && !at(i + 4).upper ? i + 4 : i + 3, 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::pair<size_t, int>> Grammar::year_number(size_t i) const {
+  if (is_number(i)) {
+    const Atom& a = at(i);
+    if (auto e = era(i + 1); e && a.number > 0 && a.number < 10000) {
+      return std::pair(e->first, e->second ? 1 - a.number : a.number);
+    }
+    if (a.size() != 4 || a.number < 1000 || a.number > 2999) return std::nullopt;
+    if (at(i + 1).kind == Atom::Kind::kWord && glued(i + 1)) return std::nullopt;
+    return std::pair(i + 1, a.number);
+  }
+  if (mark(i, '\'') && is_number(i + 1) && glued(i + 1) && at(i + 1).size() == 2) {
+    if (at(i + 2).kind == Atom::Kind::kWord && glued(i + 2)) return std::nullopt;
+    int yy = at(i + 1).number;
+    return std::pair(i + 2, yy < 30 ? 2000 + yy : 1900 + yy);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+Meaning calendar() {
+  Meaning m;
+  m.kind = Kind::kCalendar;
+  return m;
+}
+
+// Marks an impossible day as such instead of reading a part of it.
+void check(Meaning& m) {
+  if (m.month == kUnknown || m.day == kUnknown) return;
+  int year = m.year == kUnknown ? 2000 : m.year;
+  if (!is_valid({year, m.month, m.day})) m.kind = Kind::kInvalid;
+}
+
+}  // namespace
+
+Found Grammar::numeric_date(size_t i) const {
+  if (!is_number(i) || !glued(i + 1)) return std::nullopt;
+  if (i > begin_ && glued(i) && !(mark(i - 1, '(') || mark(i - 1, '"') || mark(i - 1, '\'') || mark(i - 1, '['))) {
+    return std::nullopt;  // inside a longer number or name
+  }
+  char dash = at(i + 1).mark;
+  if (at(i + 1).kind != Atom::Kind::kMark || (dash != '-' && dash != '/' && dash != '.') || !glued(i + 2)) {
+    return std::nullopt;
+  }
+  Meaning m = calendar();
+  // 4-Feb-2019, 2019-Feb-04
+  if (auto name = month(i + 2); name && mark(name->first, dash) && is_number(name->first + 1)) {
+    size_t last = name->first + 1;
+    m.month = name->second;
+    bool year_first = at(i).size() == 4;
+    m.day = year_first ? at(last).number : at(i).number;
+    int y = year_first ? at(i).number : at(last).number;
+    m.year = y < 100 ? (y < 50 ? 2000 + y : 1900 + y) : y;
+    check(m);
+    return Match{last + 1, m};
+  }
+  if (!is_number(i + 2)) return std::nullopt;
+  bool three = mark(i + 3, dash) && glued(i + 3) && is_number(i + 4) && glued(i + 4);
+  int a = at(i).number, b = at(i + 2).number;
+  if (!three) {
+    // 2019-02 is a month; 4/2 alone may be a fraction, a score or a list.
+    bool ends = !(glued(i + 3) && (at(i + 3).kind == Atom::Kind::kWord || mark(i + 3, '-') || mark(i + 3, '/')));
+    if (at(i).size() == 4 && at(i + 2).size() == 2 && dash != '.' && b >= 1 && b <= 12 && a >= 1500 && a <= 2200 && ends) {
+      m.year = a;
+      m.month = b;
+      return Match{i + 3, m};
+    }
+    return std::nullopt;
+  }
+  int c = at(i + 4).number;
+  if (glued(i + 5) && (mark(i + 5, dash) || (at(i + 5).kind == Atom::Kind::kMark && mark(i + 5, '/')))) return std::nullopt;
+  if (at(i).size() == 4) {
+    m.year = a;
+    m.month = b;
+    m.day = c;
+  } else if (at(i + 4).size() == 4 || (at(i + 4).size() == 2 && dash != '.')) {
+    m.year = at(i + 4).size() == 4 ? c : c < 50 ? 2000 + c : 1900 + c;
+    bool day_first = dash == '.' || a > 12;  // 4.2.2019 is European; 4/2/2019 American, unless it cannot be
+    if (dash == '.' && b > 12) day_first = false;
+    m.month = day_first ? b : a;
+    m.day = day_first ? a : b;
+  } else {
+    return std::nullopt;
+  }
+  if (m.year < 1000 || m.year > 2999 || m.month < 1 || m.month > 12 || m.day < 1 || m.day > 31) {
+    m.kind = Kind::kInvalid;
+    if (dash == '.') return std::nullopt;
+  }
+  size_t end = i + 5;
+  check(m);
+  // 2019-02-04T20:15
+  if (word_is(end, "t") && glued(end) && is_number(end + 1) && glued(end + 1) && mark(end + 2, ':') &&
+      is_number(end + 3) && at(end + 1).number <= 24 && at(end + 3).number < 60) {
+    m.minute = at(end + 1).number * 60 + at(end + 3).number;
+    end += 4;
+    if (mark(end, ':') && glued(end) && is_number(end + 1)) end += 2;
+    if (word_is(end, "z") && glued(end)) ++end;
+  }
+  return Match{end, m};
+}
+
+Found Grammar::calendar_date(size_t i) const {
+  Meaning m = calendar();
+  size_t k = i;
+  bool short_weekday = false;
+  if (auto w = weekday(k)) {
+    m.weekday = w->second;
+    short_weekday = !is(k, Class::kWeekday);
+    k = w->first;
+    size_t next = k;
+    if (mark(next, ',')) ++next;
+    if (is(next, Class::kThe)) ++next;
+    bool month_next = month(next).has_value() && (is(next, Class::kMonthShort) || at(next).upper);
+    auto d = month_next ? std::nullopt : day_of_month(next);
+    bool day_next = d && (is(d->first, Class::kOf) ? month(d->first + 1).has_value() : month(d->first).has_value());
+    if (!day_next && d && is(next - 1, Class::kThe) && ordinal(next)) {  // "Tuesday the 5th"
+      m.day = d->second;
+      return Match{d->first, m};
+    }
+    if (!month_next && !day_next) {
+      if (short_weekday) return std::nullopt;
+      return Match{k, m};
+    }
+    k = next;
+  }
+  size_t start = k;
+  bool article = false;
+  if (is(k, Class::kThe) && m.weekday == kUnknown) {
+    ++k;
+    article = true;
+  }
+  size_t end = k;
+  bool full_name = is(k, Class::kMonth);
+  if (auto mo = month(k); mo && !(article && start == i && !is(k, Class::kMonth))) {
+    // February 4, 2019; February 2019; February
+    bool upper = at(k).upper;
+    m.month = mo->second;
+    end = mo->first;
+    size_t next = skip_hyphen(end);
+    if (is(next, Class::kThe) && ordinal(next + 1)) ++next;
+    auto d = day_of_month(next);
+    if (d && !(is_number(next) && at(next).size() == 4)) {
+      // "May 2008" has no day; "May two men" neither
+      bool word_day = !is_number(next);
+      if (!word_day || ordinal(next) || m.weekday != kUnknown) {
+        m.day = d->second;
+        end = d->first;
+      }
+    }
+    size_t y = end;
+    if (mark(y, ',')) ++y;
+    if (is(y, Class::kOf)) ++y;
+    if (auto yr = year_number(y)) {
+      bool ok = !(y != end && mark(end, ',') && m.day == kUnknown && !at(y).spaced);
+      if (ok) {
+        m.year = yr->second;
+        end = yr->first;
+      }
+    }
+    // A month without anything beside it must be a full name and look like one.
+    if (m.day == kUnknown && m.year == kUnknown) {
+      if (!full_name && !(upper && mark(end - 1, '.'))) return std::nullopt;
+      if (!upper) return std::nullopt;
+    }
+    if (m.day != kUnknown && m.year == kUnknown && !upper && !full_name) return std::nullopt;
+    check(m);
+    return Match{end, m};
+  }
+  // 4 February 2019, the 4th of February
+  auto d = day_of_month(k);
+  if (!d || (i > begin_ && i == k && mark(k - 1, '$') && glued(k))) {
+    if (m.weekday != kUnknown && !short_weekday) return Match{start, m};
+    return std::nullopt;
+  }
+  size_t next = d->first;
+  if (is(next, Class::kOf)) ++next;
+  else next = skip_hyphen(next);
+  auto mo = month(next);
+  if (!mo || !(at(next).upper || (is(next, Class::kMonth) && ordinal(k) && is(d->first, Class::kOf)))) {
+    if (m.weekday != kUnknown && !short_weekday) return Match{start, m};
+    return std::nullopt;
+  }
+  m.day = d->second;
+  m.month = mo->second;
+  end = mo->first;
+  size_t y = end;
+  if (mark(y, ',')) ++y;
+  if (is(y, Class::kOf)) ++y;
+  y = skip_hyphen(y);
+  if (auto yr = year_number(y); yr && at(y).kind != Atom::Kind::kMark) {
+    m.year = yr->second;
+    end = yr->first;
+  }
+  check(m);
+  return Match{end, m};
+}
+
+bool Grammar::year_fits(size_t i, int v) const {
+  // Before: not a number's name, not money, not the middle of a longer number.
+  if (i > begin_) {
+    const Atom& before = at(i - 1);
+    if (before.kind == Atom::Kind::kMark && glued(i)) {
+      if (before.mark == '$' || before.mark == '#' || before.mark == '.' || before.mark == ',' || before.mark == ':' ||
+          before.mark == '+' || before.mark == '*' || before.mark == '&' || before.mark == '_' || before.mark == '=' ||
+          before.mark == '@') {
+        return false;
+      }
+      if (before.mark == '-' || before.mark == '/') {
+        // a range of years ("1937-1945") is read with its first; "mid-1937" by its own rule; "F-2000", "B/1954" not
+        if (i >= begin_ + 2 && glued(i - 1) && at(i - 2).kind == Atom::Kind::kWord && !at(i - 2).entry) return false;
+        if (i >= begin_ + 2 && glued(i - 1) && at(i - 2).kind == Atom::Kind::kNumber && at(i - 2).size() != 4 &&
+            at(i - 2).size() > 2) {
+          return false;
+        }
+      }
+    }
+    if (before.kind == Atom::Kind::kWord && glued(i)) return false;
+    for (std::string_view name : {"flight", "room", "no", "number", "route", "highway", "resolution", "page", "pages",
+                                  "article", "channel", "model", "boeing", "airbus", "rule", "order", "law", "box",
+                                  "apartment", "bus", "train", "unit", "section", "code"}) {
+      if (word_is(i - 1, name)) return false;
+    }
+    if (before.kind == Atom::Kind::kMark && before.mark == '.' && i >= begin_ + 2 && word_is(i - 2, "no")) return false;
+  }
+  // After: not a longer number, not a count.
+  if (glued(i + 1)) {
+    const Atom& after = at(i + 1);
+    if (after.kind == Atom::Kind::kWord) return false;
+    if (after.mark == '%') return false;
+    if ((after.mark == '.' || after.mark == ',' || after.mark == ':') && is_number(i + 2) && glued(i + 2)) return false;
+    if (after.mark == '/' && is_number(i + 2) && at(i + 2).size() != 2 && at(i + 2).size() != 4) return false;
+  }
+  auto u = unit(i + 1);
+  if (u && at(i + 1).spaced && is(i + 1, Class::kUnits)) return false;
+  const Atom& after = at(i + 1);
+  bool counted = false;  // "2016 votes": a plural noun in lower case follows
+  if (after.kind == Atom::Kind::kWord && after.spaced && !after.upper && !after.entry && after.size() > 3) {
+    char last = text_[after.end - 1], before_last = text_[after.end - 2];
+    counted = last == 's' && before_last != 's' && before_last != 'u' && before_last != 'i';
+    for (std::string_view noun : {"people", "men", "women", "children", "troops", "percent", "per", "km", "miles",
+                                  "metres", "meters", "dollars", "euros", "feet", "tonnes", "tons", "was", "has",
+                                  "does", "goes"}) {
+      if (word_is(i + 1, noun)) counted = noun != "was" && noun != "has" && noun != "does" && noun != "goes";
+    }
+  }
+  bool round = v % 100 == 0 && v != 1900 && v != 2000 && v != 1800;
+  bool strong = false;
+  if (i > begin_) {
+    strong = is(i - 1, Class::kIn) || is(i - 1, Class::kSince) || is(i - 1, Class::kDuring) ||
+             is(i - 1, Class::kUntil) || word_is(i - 1, "circa") || word_is(i - 1, "year");
+  }
+  if (counted && !(strong && !is(i - 1, Class::kIn)) && !(i > begin_ && is(i - 1, Class::kThe))) return false;
+  if (strong) return v >= 1000 && v < 2200;
+  if (v < 1500 || v > 2100) {
+    bool weak = i > begin_ && (is(i - 1, Class::kFrom) || is(i - 1, Class::kBy) || mark(i - 1, '(') || is(i - 1, Class::kTo));
+    return weak && v >= 1000 && v < 2100 && !round;
+  }
+  if (after.kind == Atom::Kind::kWord && after.spaced && !after.upper && round) return false;
+  return true;
+}
+
+Found Grammar::year(size_t i) const {
+  Meaning m = calendar();
+  size_t k = i;
+  // "fiscal (year) 2014", "FY 2014", "the year 2000", "the fiscal year 2014"
+  bool the = is(k, Class::kThe);
+  if (the) ++k;
+  bool named = false;
+  if (is(k, Class::kFiscal)) {
+    m.fiscal = true;
+    ++k;
+    named = true;
+  }
+  if (is(k, Class::kUnit) && value(k, Class::kUnit) == static_cast<int>(Unit::kYear)) {
+    ++k;
+    named = true;
+  }
+  if (the && !named) return std::nullopt;
+  if (mark(k, '-') && m.fiscal) ++k;
+  bool era_first = is(k, Class::kEra) && at(k).upper && value(k, Class::kEra) == 0 && is_number(k + 1);  // "AD 70"
+  if (era_first) {
+    m.year = at(k + 1).number;
+    if (m.year < 1 || m.year > 2999) return std::nullopt;
+    return Match{k + 2, m};
+  }
+  if (named) {
+    if (!is_number(k) || at(k).size() > 4 || at(k).number < 1) {
+      if (m.fiscal && mark(k, '\'')) {
+        if (auto y = year_number(k)) {
+          m.year = y->second;
+          return Match{y->first, m};
+        }
+      }
+      return std::nullopt;
+    }
+    if (auto y = year_number(k)) {
+      m.year = y->second;
+      return Match{y->first, m};
+    }
+    if (m.fiscal && at(k).size() == 2) {
+      m.year = at(k).number < 50 ? 2000 + at(k).number : 1900 + at(k).number;
+      return Match{k + 1, m};
+    }
+    return std::nullopt;
+  }
+  auto y = year_number(k);
+  if (y) {
+    if (mark(k, '\'')) {
+      // "'68": only where nothing opens a quotation.
+      if (!(is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kOf) || is(k - 1, Class::kUntil)) ||
+          k == begin_) {
+        return std::nullopt;
+      }
+    } else if (y->first == k + 1 && !year_fits(k, y->second)) {
+      return std::nullopt;
+    }
+    m.year = y->second;
+    m.bare_year = true;
+    return Match{y->first, m};
+  }
+  // "in 264" in a text that counts years before Christ
+  if (ancient_ && is_number(k) && at(k).size() == 3 && k > begin_ && at(k).spaced && !glued(k + 1) == at(k + 1).spaced) {
+    bool strong = is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kUntil) ||
+                  is(k - 1, Class::kBy) || is(k - 1, Class::kFrom);
+    bool counted = at(k + 1).kind == Atom::Kind::kWord && !at(k + 1).upper && at(k + 1).spaced && !at(k + 1).entry;
+    if (strong && !counted && !(glued(k + 1) && is_number(k + 2))) {
+      m.year = 1 - at(k).number;
+      m.bare_year = true;
+      return Match{k + 1, m};
+    }
+  }
+  return std::nullopt;
+}
+
+Found Grammar::date(size_t i) const {
+  Found best = numeric_date(i);
+  if (best) return best;
+  keep_longest(best, calendar_date(i));
+  keep_longest(best, season_or_quarter(i));
+  keep_longest(best, decade_or_century(i));
+  keep_longest(best, year(i));
+  return best;
+}
+
+}  // namespace dateline::time
