@@ -3,6 +3,7 @@
 #include "export/conllu.h"
 #include "export/dump.h"
 #include "export/report_json.h"
+#include "export/timeml.h"
 
 namespace dateline {
 namespace {
@@ -23,6 +24,7 @@ constexpr Format kFormats[] = {
     {"json", append_json_line, ""},
     {"full", append_full_json_line, ""},
     {"conllu", append_conllu, ""},
+    {"timeml", append_timeml, ""},
     {"dump", append_dump, ""},
 };
 

@@ -164,12 +164,12 @@ Clue DirectionFinder::from_words(WordRange words) const {
       Clue before = judge(i - 1);
       if (before.direction == Direction::kFuture) return before;
     }
-    if (c.direction != Direction::kUnknown) return c;
+    if (c.direction != Direction::kOpen) return c;
     if (words.begin.value - i > 14) break;
   }
   for (uint32_t i = words.end.value; i < end_ && i < words.end.value + 14; ++i) {
     Clue c = judge(i);
-    if (c.direction != Direction::kUnknown) return c;
+    if (c.direction != Direction::kOpen) return c;
   }
   return {};
 }

@@ -11,7 +11,7 @@
 namespace dateline::time {
 
 struct Clue {
-  Direction direction = Direction::kUnknown;
+  Direction direction = Direction::kOpen;
   Span words;        // that show it; empty: none
   const char* what = "no tense";
 };

@@ -19,7 +19,21 @@ struct Match {
   size_t end = 0;
   Meaning meaning;
 };
-using Found = std::optional<Match>;
+
+// A Match or nothing. Not std::optional, whose insides GCC 12 takes for uninitialised.
+class Found {
+ public:
+  Found() = default;
+  Found(std::nullopt_t) {}
+  Found(const Match& m) : match_(m), found_(true) {}
+  explicit operator bool() const { return found_; }
+  Match* operator->() { return &match_; }
+  const Match* operator->() const { return &match_; }
+
+ private:
+  Match match_;
+  bool found_ = false;
+};
 
 struct NumberMatch {
   size_t end = 0;

@@ -9,7 +9,7 @@
 
 namespace dateline::time {
 
-enum class Direction : uint8_t { kUnknown, kPast, kFuture };
+enum class Direction : uint8_t { kOpen, kPast, kFuture };
 
 // Where the reader stands when the expression comes.
 struct Position {
@@ -17,7 +17,7 @@ struct Position {
   Point anchor;                    // what the text spoke of last; grain kUnknown: nothing
   bool narrative = false;          // a story of the past: bare dates follow the anchor, not the report's day
   bool background = false;         // the same for bare months and days of months only
-  Direction direction = Direction::kUnknown;  // of the verb that governs it
+  Direction direction = Direction::kOpen;  // of the verb that governs it
 };
 
 struct Resolved {

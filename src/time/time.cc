@@ -1,11 +1,220 @@
 #include "time/time.h"
 
+#include <algorithm>
+
+#include "bytes/day.h"
+#include "time/direction.h"
+#include "time/grammar.h"
+#include "time/published.h"
+#include "time/resolve.h"
+
 namespace dateline {
+namespace time {
+namespace {
 
-struct TimeTables {};
+// Furniture whose dates say something of this report.
+bool tells_date(FurnitureKind kind) {
+  return kind == FurnitureKind::kDateline || kind == FurnitureKind::kDateStamp || kind == FurnitureKind::kByline || kind == FurnitureKind::kHeader;
+}
 
-Result<std::shared_ptr<const TimeTables>> load_time(std::string_view) { return std::make_shared<const TimeTables>(); }
+// Gives each phrase its place in the report: words, sentence, quotation.
+std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, std::vector<Phrase> phrases) {
+  std::vector<Item> items;
+  items.reserve(phrases.size());
+  size_t sentence = 0, furniture = 0, atom = 0;
+  bool quoted = false;
+  int brackets = 0;
+  for (Phrase& phrase : phrases) {
+    Item item;
+    item.span = {atoms[phrase.begin].begin, atoms[phrase.end - 1].end};
+    item.phrase = std::move(phrase);
+    while (furniture < report.furniture.size() && report.furniture[furniture].span.end <= item.span.begin) ++furniture;
+    if (furniture < report.furniture.size() && report.furniture[furniture].span.overlaps(item.span) &&
+        !tells_date(report.furniture[furniture].kind)) {
+      continue;
+    }
+    while (sentence < report.sentences.size() && report.sentences[sentence].span.end <= item.span.begin) ++sentence;
+    for (; atom < item.phrase.begin; ++atom) {
+      if (atoms[atom].first) brackets = 0;
+      if (sentence < report.sentences.size() && report.sentences[sentence].opens_paragraph &&
+          atoms[atom].begin == report.sentences[sentence].span.begin) {
+        quoted = false;
+      }
+      if (atoms[atom].mark == '"') quoted = !quoted;
+      if (atoms[atom].mark == '(') ++brackets;
+      if (atoms[atom].mark == ')' && brackets > 0) --brackets;
+    }
+    item.quoted = quoted;
+    item.bracketed = brackets > 0;
+    if (sentence < report.sentences.size() && report.sentences[sentence].span.overlaps(item.span)) {
+      const Sentence& s = report.sentences[sentence];
+      item.sentence = SentenceId(sentence);
+      auto first = report.words.begin() + s.words.begin.value, last = report.words.begin() + s.words.end.value;
+      auto b = std::partition_point(first, last, [&](const Word& w) { return w.span.end <= item.span.begin; });
+      auto e = std::partition_point(b, last, [&](const Word& w) { return w.span.begin < item.span.end; });
+      item.words = {WordId(static_cast<size_t>(b - report.words.begin())), WordId(static_cast<size_t>(e - report.words.begin()))};
+    }
+    items.push_back(std::move(item));
+  }
+  return items;
+}
 
-void find_times(Report&, const TimeTables&) {}
+bool bare_day(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.weekday != kUnknown && m.month == kUnknown && m.relative == Relative::kNone;
+}
+
+// A story of the past: full dates that lie well before the report carry it, and hardly anything is told from now.
+bool tells_story(const std::vector<Item>& items, const std::optional<Interval>& published) {
+  int past = 0, now = 0;
+  int limit = published && published->end != kDayMax ? to_civil(published->end - 1).year - 1 : 9999;
+  for (const Item& item : items) {
+    const Meaning& m = item.phrase.meaning;
+    if (m.kind != Kind::kCalendar || item.quoted) continue;
+    if (m.year != kUnknown) past += m.year < limit ? 1 : 0;
+    if (m.year != kUnknown && m.year >= limit && published) ++now;
+    if (bare_day(m)) ++now;
+    if (m.origin == Origin::kReport && (m.deixis || m.shift != 0)) ++now;
+    if (m.deixis && m.origin == Origin::kSpeaker && m.deixis_count != 0) ++now;
+  }
+  return past >= 5 && past > 3 * now;
+}
+
+// Walks through the expressions in text order and knows where the reader stands.
+class Reader {
+ public:
+  Reader(Report& report, const TimeTables& tables, DirectionFinder& directions, bool narrative)
+      : report_(report), tables_(tables), directions_(directions), narrative_(narrative) {}
+
+  void read(const Item& item) {
+    const Meaning& m = item.phrase.meaning;
+    enter(item.sentence);
+    Position at;
+    at.report = report_.published;
+    at.narrative = narrative_;
+    Clue clue;
+    bool calendar = m.kind == Kind::kCalendar;
+    if (calendar && item.sentence && m.year == kUnknown) clue = directions_.find(item.words, item.sentence);
+    at.direction = clue.direction;
+    bool near = anchor_sentence_ && item.sentence && (anchor_sentence_ == item.sentence || (anchor_sentence_.value + 1 == item.sentence.value && !opens_paragraph_));
+    if (narrative_ || near) at.anchor = anchor_.point;
+    if (!narrative_ && near && calendar && anchor_.explicit_past && clue.direction != Direction::kFuture) {
+      at.background = anchor_sentence_ == item.sentence || anchor_.point.grain <= Grain::kMonth;
+    }
+    // "today" in a quotation inside a story is the speaker's.
+    Meaning shown = m;
+    bool speakers_now = item.quoted && calendar && m.origin == Origin::kReport && narrative_ && at.anchor.grain != Grain::kUnknown;
+    if (speakers_now) shown.origin = Origin::kAnchor;
+    // Times of day hang on a day of the same or the last sentence only.
+    Resolved r = resolve(shown, at, tables_);
+
+    TimeExpression t;
+    t.span = item.span;
+    t.words = item.words;
+    t.type = r.type;
+    t.value = std::move(r.value);
+    t.interval = r.interval;
+    t.minutes = r.minutes;
+    t.grain = r.grain;
+    t.mod = r.mod;
+    t.freq = std::move(r.freq);
+    t.quant = std::move(r.quant);
+    if (r.from_anchor && anchor_.id) t.anchor = anchor_.id;
+    t.rule = rule(m, r, clue, speakers_now);
+    report_.times.push_back(std::move(t));
+    move_anchor(item, r);
+  }
+
+ private:
+  struct Anchor {
+    Point point;
+    TimeId id;
+    bool explicit_past = false;  // its own year was told, and lies before the report's
+  };
+
+  void enter(SentenceId sentence) {
+    if (!sentence || sentence == sentence_) return;
+    opens_paragraph_ = false;
+    for (uint32_t s = sentence_ ? sentence_.value + 1 : 0; s <= sentence.value; ++s) opens_paragraph_ |= report_.sentences[s].opens_paragraph;
+    sentence_ = sentence;
+  }
+
+  void move_anchor(const Item& item, const Resolved& r) {
+    const Meaning& m = item.phrase.meaning;
+    if (!r.has_point || r.point.unresolved || !item.sentence) return;
+    if (r.point.year == kUnknown && r.point.index == kUnknown) return;
+    if (narrative_ && item.quoted && m.year == kUnknown) return;
+    bool told_year = m.year != kUnknown;
+    if (narrative_ && m.origin == Origin::kReport && (m.deixis || m.shift != 0)) return;
+    if (narrative_ && item.bracketed && told_year && r.point.grain >= Grain::kYear) return;
+    // A larger period around where we stand does not move us.
+    if (narrative_ && anchor_.point.grain < r.point.grain) {
+      auto outer = interval_of(r.point), inner = interval_of(anchor_.point);
+      if (outer && inner && outer->contains(*inner)) return;
+    }
+    if (!narrative_ && r.point.grain > Grain::kYear) return;
+    anchor_.point = r.point;
+    anchor_.point.minute = kUnknown;
+    anchor_.point.part = Part::kNone;
+    if (anchor_.point.grain < Grain::kDay) anchor_.point.grain = Grain::kDay;
+    anchor_.id = TimeId(report_.times.size() - 1);
+    int report_year = report_.published && report_.published->end != kDayMax ? to_civil(report_.published->end - 1).year : kUnknown;
+    bool chained = r.from_anchor && anchor_.explicit_past;
+    anchor_.explicit_past = (told_year || chained) && (report_year == kUnknown || r.point.year < report_year);
+    anchor_sentence_ = item.sentence;
+  }
+
+  std::string rule(const Meaning& m, const Resolved& r, const Clue& clue, bool speakers_now) const {
+    switch (m.kind) {
+      case Kind::kDuration: return "amount";
+      case Kind::kSet: return "repeated";
+      case Kind::kReference: return "reference";
+      case Kind::kInvalid: return "no such day";
+      default: break;
+    }
+    std::string out;
+    bool relative = m.deixis || m.shift != 0 || m.relative != Relative::kNone || m.year == kUnknown;
+    if (!relative || m.decade != kUnknown || m.century != kUnknown) return "absolute";
+    if (r.from_anchor) {
+      out = "from '" + std::string(anchor_.id ? report_.slice(report_.times[anchor_.id.value].span) : "the text") + "'";
+      if (speakers_now) out += " (speaker's now)";
+    } else if (!report_.published) {
+      out = "report's day not known";
+    } else {
+      Interval i = *report_.published;
+      out = "from the report's day " + format_day(i.begin);
+      if (i.end != kDayMax && i.begin != kDayMin && i.end - i.begin > 1) out += " to " + format_day(i.end - 1);
+    }
+    if (r.used_direction || (!report_.published && !r.from_anchor)) {
+      const char* way = clue.direction == Direction::kPast ? "back" : clue.direction == Direction::kFuture ? "forward" : "nearest";
+      out += std::string("; ") + way + ": " + clue.what;
+      if (!clue.words.empty()) out += " '" + std::string(report_.slice(clue.words)) + "'";
+    }
+    return out;
+  }
+
+  Report& report_;
+  const TimeTables& tables_;
+  DirectionFinder& directions_;
+  bool narrative_;
+  SentenceId sentence_, anchor_sentence_;
+  bool opens_paragraph_ = false;
+  Anchor anchor_;
+};
+
+}  // namespace
+}  // namespace time
+
+void find_times(Report& report, const TimeTables& tables) {
+  using namespace time;
+  report.times.clear();
+  report.published.reset();
+  report.published_evidence.clear();
+  std::vector<Atom> atoms = cut_atoms(report.text, report.sentences, tables);
+  std::vector<Item> items = place(report, atoms, find_phrases(report.text, atoms, tables));
+  DirectionFinder directions(report, tables);
+  date_report(report, atoms, items, tables, directions);
+  Reader reader(report, tables, directions, tells_story(items, report.published));
+  for (const Item& item : items) reader.read(item);
+}
 
 }  // namespace dateline
