@@ -86,6 +86,7 @@ class Scan {
   // Reads what begins at atom i; returns where to go on.
   size_t step(size_t i) {
     if (size_t next = days_before_month(i)) return next;
+    if (size_t next = years_before_era(i)) return next;
     Found found = grammar_.expression(i);
     if (!found) return i + 1;
     if (found->meaning.kind == Kind::kInvalid) {
@@ -93,6 +94,17 @@ class Scan {
       return found->end;
     }
     phrases_.push_back({i, found->end, found->meaning});
+    share_year();
+    // "11 a.m. on 11 November": two expressions, one day
+    if (found->meaning.minute != kUnknown && !found->meaning.has_date_fields() && !found->meaning.deixis && grammar_.is(found->end, Class::kOn)) {
+      Found d = grammar_.date(found->end + 1);
+      if (d && (d->meaning.day != kUnknown || d->meaning.weekday != kUnknown) && d->meaning.kind == Kind::kCalendar) {
+        Meaning m = d->meaning;
+        m.minute = found->meaning.minute;
+        m.zone = found->meaning.zone;
+        phrases_.back().meaning = m;
+      }
+    }
     if (day_only_range(found->meaning)) return days_after_month(found->end, found->meaning);
     if (found->meaning.bare_year || (found->meaning.year != kUnknown && grammar_.is_number(found->end - 1))) {
       return short_year(found->end, found->meaning);
@@ -138,6 +150,39 @@ class Scan {
       k = next;
     }
     return 0;
+  }
+
+  // "March and April 1918", "21 March - 21 June 1952", "October to March 1945": the first has the year of the second
+  void share_year() {
+    if (phrases_.size() < 2) return;
+    const Phrase& last = phrases_.back();
+    Phrase& before = phrases_[phrases_.size() - 2];
+    const Meaning& m = last.meaning;
+    Meaning& b = before.meaning;
+    if (m.kind != Kind::kCalendar || m.year == kUnknown || m.month == kUnknown || m.shift != 0 || m.nth != 0) return;
+    if (b.kind != Kind::kCalendar || b.month == kUnknown || b.year != kUnknown || b.deixis || b.relative != Relative::kNone || b.shift != 0) return;
+    size_t joint = before.end;
+    if (joint + 1 != last.begin) return;
+    bool range = grammar_.is(joint, Class::kTo) || grammar_.mark(joint, '-');
+    if (!range && !grammar_.is(joint, Class::kAnd) && !grammar_.is(joint, Class::kOr)) return;
+    b.year = b.month > m.month && range ? m.year - 1 : m.year;
+  }
+
+  // "499-493 BC", "264 to 241 BC": the first year has the era of the second
+  size_t years_before_era(size_t i) {
+    if (!grammar_.is_number(i) || grammar_.at(i).size() > 4 || (i > grammar_.begin_ && grammar_.glued(i) && !grammar_.mark(i - 1, '('))) return 0;
+    size_t joint = i + 1;
+    if (!(grammar_.is(joint, Class::kTo) || grammar_.is(joint, Class::kAnd) || grammar_.is(joint, Class::kOr) || grammar_.mark(joint, '-'))) return 0;
+    auto second = grammar_.year_number(joint + 1);
+    if (!second || !grammar_.is_number(joint + 1) || second->first == joint + 2 || second->second > 0) return 0;
+    Meaning m;
+    m.kind = Kind::kCalendar;
+    m.year = 1 - grammar_.at(i).number;
+    m.bare_year = true;
+    phrases_.push_back({i, i + 1, m});
+    m.year = second->second;
+    phrases_.push_back({joint + 1, second->first, m});
+    return second->first;
   }
 
   // "February 27 and 28", "July 3-5, 1863", "April 1, 2 and 3": the days after the first one.

@@ -109,6 +109,8 @@ class Grammar {
   std::optional<std::pair<size_t, Unit>> unit(size_t i) const;
   std::optional<std::pair<size_t, int>> clock_time(size_t i, bool* hour_only) const;
   std::optional<std::pair<size_t, Part>> part(size_t i) const;
+  // "June last year", "August of that year", "25 July of the same year": reads on behind a date without a year.
+  size_t year_behind(size_t end, Meaning& m) const;
   Found after_amount(size_t end, const NumberMatch& n, Unit unit) const;
   bool year_fits(size_t i, int value) const;
 

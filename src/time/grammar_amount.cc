@@ -65,6 +65,11 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
   size_t k = i;
   TimeMod mod = TimeMod::kNone;
   for (int steps = 0; steps < 3; ++steps) {
+    if (word_is(k, "over") && k > begin_ && at(k - 1).kind == Atom::Kind::kWord && !is(k - 1, Class::kFor) && !is(k - 1, Class::kIn) &&
+        !is(k - 1, Class::kOf) && !is(k - 1, Class::kAfter) && !is(k - 1, Class::kJust) && !word_is(k - 1, "took") &&
+        !word_is(k - 1, "lasted") && !word_is(k - 1, "is") && !word_is(k - 1, "was") && !word_is(k - 1, "within") && !is(k + 1, Class::kA)) {
+      return std::nullopt;  // "sorties over 42 days": a preposition
+    }
     if (is(k, Class::kApproximately) && !is(k + 1, Class::kUnit)) {
       mod = static_cast<TimeMod>(value(k, Class::kApproximately));
       ++k;
@@ -275,6 +280,11 @@ Found Grammar::amount(size_t i) const {
     relative_word = true;
     ++k;
   }
+  if (the && (word_is(k, "first") || word_is(k, "final") || word_is(k, "opening") || word_is(k, "last")) &&
+      (number(k + 1) && !is(k + 1, Class::kA)) && !is(k, Class::kRelative)) {
+    relative_word = true;
+    ++k;
+  }
   if (is(k, Class::kRelative)) {
     r = static_cast<Relative>(value(k, Class::kRelative));
     if (r == Relative::kThis || r == Relative::kThat) {
@@ -328,6 +338,7 @@ Found Grammar::amount(size_t i) const {
   size_t hyphen = skip_hyphen(end);
   bool hyphenated = hyphen != end;
   bool glued_unit = is_number(end - 1) && glued(end) && at(end).kind == Atom::Kind::kWord;
+  if (hyphenated && !relative_word && (the || is(i, Class::kA))) return std::nullopt;  // "the two-day summit": without the article
   size_t unit_at = hyphenated ? hyphen : end;
   // One word may stand between: "two bloody weeks", "five consecutive days", "the four previous weeks".
   if (!hyphenated && !unit(unit_at) && at(unit_at).kind == Atom::Kind::kWord && !at(unit_at).upper && at(unit_at).spaced &&
@@ -366,7 +377,12 @@ Found Grammar::amount(size_t i) const {
     if (is(i, Class::kA) && hyphenated) return std::nullopt;
     return f;
   }
-  if (!plural && !one && !hyphenated) return std::nullopt;
+  if (!plural && !one && !hyphenated) {
+    // "a three hour speech", "a thirty year truce"
+    const Atom& next = at(stop);
+    bool noun = next.kind == Atom::Kind::kWord && next.entry == nullptr && !next.upper && next.spaced;
+    if (!noun || n->vague || (u->second != Unit::kHour && u->second != Unit::kYear && u->second != Unit::kDay && u->second != Unit::kMonth && u->second != Unit::kWeek && u->second != Unit::kMinute)) return std::nullopt;
+  }
   if (hyphenated && is(skip_hyphen(stop), Class::kLong)) stop = skip_hyphen(stop) + 1;
   if (one && !plural && is(n->end - 1, Class::kA) && n->mod == TimeMod::kNone && word_is(unit_at, "day") && i > begin_ &&
       word_is(i - 1, "such")) {

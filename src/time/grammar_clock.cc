@@ -89,10 +89,6 @@ Found Grammar::clock(size_t i) const {
   if (is(end, Class::kZone) && at(end).upper && (at(end + 0).size() > 2 || at(end).size() == 2)) {
     m.zone = value(end, Class::kZone);
     ++end;
-  } else if (is(end, Class::kLocal) && is(end + 1, Class::kTime)) {
-    end += 2;
-  } else if (at(end).upper && at(end).kind == Atom::Kind::kWord && is(end + 1, Class::kTime) && !at(end).entry) {
-    end += 2;  // "Moscow time"
   }
   return Match{end, m};
 }
@@ -117,25 +113,23 @@ Found Grammar::clock_and_date(size_t i) const {
   };
   size_t next = t->end;
   if (mark(next, ',')) ++next;
-  bool on = is(next, Class::kOn);
-  if (on) ++next;
+  if (is(next, Class::kOn)) return best;  // two expressions; Scan gives the first the date of the second
   if (is_number(next) && !month(next + 1) && !is(next + 1, Class::kSuffix)) {
     if (!numeric_date(next)) return best;
   }
-  if (weekday(next) || month(next) || is_number(next) || on) {
+  if (weekday(next) || month(next) || is_number(next)) {
     Found d = date(next);
     if (d && (d->meaning.day != kUnknown || d->meaning.weekday != kUnknown)) {
       if (auto p = part(d->end)) {
         d->meaning.part = p->second;
         d->end = p->first;
       }
+      if (is(d->end, Class::kZone) && at(d->end).upper && at(d->end).size() > 2) ++d->end;  // "9:34 p.m., March 19 EST"
       join(d);
     }
   }
-  if (!on) {
-    join(deictic(next));
-    if (is(next, Class::kRelative)) join(relative(next));
-  }
+  join(deictic(next));
+  if (is(next, Class::kRelative)) join(relative(next));
   // "9 in the morning"
   if (is(t->end, Class::kIn) && is(t->end + 1, Class::kThe)) {
     if (auto p = part(t->end + 2)) {

@@ -127,7 +127,8 @@ Found Grammar::numeric_date(size_t i) const {
   if (!three) {
     // 2019-02 is a month; 4/2 alone may be a fraction, a score or a list.
     bool ends = !(glued(i + 3) && (at(i + 3).kind == Atom::Kind::kWord || mark(i + 3, '-') || mark(i + 3, '/')));
-    if (at(i).size() == 4 && at(i + 2).size() == 2 && dash != '.' && b >= 1 && b <= 12 && a >= 1500 && a <= 2200 && ends) {
+    if (at(i).size() == 4 && at(i + 2).size() == 2 && dash != '.' && b >= 1 && b <= 12 && a >= 1500 && a <= 2200 && ends &&
+        b <= a % 100) {  // else "2007-08" is two years
       m.year = a;
       m.month = b;
       return Match{i + 3, m};
@@ -228,8 +229,17 @@ Found Grammar::calendar_date(size_t i) const {
     if (m.day == kUnknown && m.year == kUnknown) {
       if (!full_name && !(upper && mark(end - 1, '.'))) return std::nullopt;
       if (!upper) return std::nullopt;
+      // "the March to the sea", "the Long March", "Mrs May"
+      bool word_too = m.month == 3 || m.month == 5;
+      if (word_too && k > begin_ && m.weekday == kUnknown) {
+        const Atom& before = at(k - 1);
+        bool name = before.kind == Atom::Kind::kWord && before.upper && before.entry == nullptr;
+        if (article || name || is(k - 1, Class::kS) || (before.mark == '.' && !before.spaced && at(k - 2).upper)) return std::nullopt;
+        if (at(end).kind == Atom::Kind::kWord && at(end).upper && at(end).entry == nullptr && m.month == 5) return std::nullopt;
+      }
     }
     if (m.day != kUnknown && m.year == kUnknown && !upper && !full_name) return std::nullopt;
+    end = year_behind(end, m);
     check(m);
     return Match{end, m};
   }
@@ -258,8 +268,27 @@ Found Grammar::calendar_date(size_t i) const {
     m.year = yr->second;
     end = yr->first;
   }
+  end = year_behind(end, m);
   check(m);
   return Match{end, m};
+}
+
+size_t Grammar::year_behind(size_t end, Meaning& m) const {
+  if (m.year != kUnknown || m.deixis) return end;
+  size_t k = mark(end, ',') ? end + 1 : end;
+  bool of = is(k, Class::kOf);
+  if (of) ++k;
+  if (is(k, Class::kEarlier) || is(k, Class::kModifier)) return end;
+  Found r = relative(k);
+  if (!r && of && is(k, Class::kThe)) r = the_unit(k);
+  if (!r && !of) return end;
+  if (!r || !r->meaning.deixis || r->meaning.deixis_unit != Unit::kYear || r->meaning.relative != Relative::kNone) return end;
+  if (!of && r->meaning.origin == Origin::kAnchor) return end;  // "in June the next year" is two
+  m.deixis = true;
+  m.deixis_unit = Unit::kYear;
+  m.deixis_count = r->meaning.deixis_count;
+  m.origin = r->meaning.origin;
+  return r->end;
 }
 
 bool Grammar::year_fits(size_t i, int v) const {

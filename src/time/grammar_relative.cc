@@ -138,7 +138,7 @@ Found Grammar::relative(size_t i) const {
       m.month = value(k, Class::kMonthShort);
       d = Match{month(k)->first, m};
     }
-    if (!d && is(k, Class::kMonth)) {
+    if (!d && is(k, Class::kMonth) && value(k, Class::kMonth) != 3 && value(k, Class::kMonth) != 5) {
       Meaning m = calendar();
       m.month = value(k, Class::kMonth);
       d = Match{k + 1, m};
@@ -235,13 +235,16 @@ Found Grammar::part_of_day(size_t i) const {
     bool before = i > begin_ && (is(i - 1, Class::kAt) || is(i - 1, Class::kBy) || is(i - 1, Class::kBefore) ||
                                  is(i - 1, Class::kAfter) || is(i - 1, Class::kUntil));
     if (!before) return std::nullopt;
+    m.generic = m.part == Part::kNight;
   } else if (at(end).kind == Atom::Kind::kWord && !at(end).entry && !at(end).upper && mod == TimeMod::kNone &&
              at(end).spaced && (word_is(end, "sky") || word_is(end, "shift") || word_is(end, "session"))) {
     return std::nullopt;
   }
-  m.deixis = true;
-  m.deixis_unit = Unit::kDay;
-  m.origin = Origin::kAnchor;
+  if (!m.generic) {
+    m.deixis = true;
+    m.deixis_unit = Unit::kDay;
+    m.origin = Origin::kAnchor;
+  }
   return Match{end, m};
 }
 
@@ -276,7 +279,7 @@ Found Grammar::modified(size_t i) const {
     if (mid) next = skip_hyphen(next);
     if (mark(next, '-') && glued(next) && glued(next + 1)) ++next;  // "early-2018"
     bool in = false;
-    if (!mid && (is(next, Class::kIn) || is(next, Class::kOn))) {
+    if (!mid && is(next, Class::kIn)) {
       in = true;
       ++next;
     }
@@ -291,7 +294,6 @@ Found Grammar::modified(size_t i) const {
     }
     if (!d) return std::nullopt;
     Meaning m = d->meaning;
-    if (m.weekday != kUnknown && is(next - 1, Class::kOn) && comparative) return std::nullopt;
     if (comparative && m.deixis && m.deixis_unit == Unit::kDay && m.deixis_count != 0) return std::nullopt;
     m.mod = mod;
     m.comparative = comparative;

@@ -145,6 +145,9 @@ Found Grammar::reference(size_t i) const {
       Meaning m;
       if (p.holiday >= 0) {
         if (!(at(i).upper || (p.words[0] == "the" && at(i + 1).upper) || p.words.size() >= 3)) continue;
+        // "the Tet Offensive", "White Christmas", "Operation Ramadan"
+        if (at(k).kind == Atom::Kind::kWord && at(k).upper && at(k).spaced && at(k).entry == nullptr) continue;
+        if (i > begin_ && at(i - 1).kind == Atom::Kind::kWord && at(i - 1).upper && at(i - 1).entry == nullptr && !at(i - 1).first) continue;
         m.kind = Kind::kCalendar;
         m.holiday = p.holiday;
         size_t y = k;

@@ -75,6 +75,7 @@ struct Meaning {
   int reference = 0;        // 0 past, 1 present, 2 future
   // How it was written, for choices that depend on it.
   bool comparative = false;  // "earlier this year", "later this month": bounded by now
+  bool generic = false;    // "at night": no day in particular
   bool bare_year = false;   // nothing but a number that may be a year
 
   bool has_date_fields() const {

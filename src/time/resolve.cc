@@ -268,6 +268,11 @@ class Resolver {
       if (m_.deixis_unit == Unit::kDay && base.unresolved) base.grain = Grain::kDay;
       return with_time(base);
     }
+    if (m_.generic) {
+      Point p;
+      p.grain = Grain::kDay;
+      return with_time(p);
+    }
     // A time of day alone: of the day that the text speaks of.
     if (m_.part != Part::kNone || m_.minute != kUnknown) {
       Point p = kNowhere;

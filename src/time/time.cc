@@ -52,6 +52,15 @@ std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, st
       auto first = report.words.begin() + s.words.begin.value, last = report.words.begin() + s.words.end.value;
       auto b = std::partition_point(first, last, [&](const Word& w) { return w.span.end <= item.span.begin; });
       auto e = std::partition_point(b, last, [&](const Word& w) { return w.span.begin < item.span.end; });
+      // "the June 1916 offensive": the article belongs to the offensive.
+      bool article = b != e && b->deprel == Deprel::kDet && b->head && item.phrase.end - item.phrase.begin > 1 &&
+                     atoms[item.phrase.begin].end == b->span.end &&
+                     (b->head.value >= static_cast<uint32_t>(e - report.words.begin()) || b->head.value < static_cast<uint32_t>(b - report.words.begin()));
+      if (article && item.phrase.meaning.kind != Kind::kReference) {
+        ++b;
+        ++item.phrase.begin;
+        item.span.begin = atoms[item.phrase.begin].begin;
+      }
       item.words = {WordId(static_cast<size_t>(b - report.words.begin())), WordId(static_cast<size_t>(e - report.words.begin()))};
     }
     items.push_back(std::move(item));
@@ -66,12 +75,11 @@ bool bare_day(const Meaning& m) {
 // A story of the past: full dates that lie well before the report carry it, and hardly anything is told from now.
 bool tells_story(const std::vector<Item>& items, const std::optional<Interval>& published) {
   int past = 0, now = 0;
-  int limit = published && published->end != kDayMax ? to_civil(published->end - 1).year - 1 : 9999;
+  int limit = published && published->end != kDayMax ? to_civil(published->end - 1).year : 9999;
   for (const Item& item : items) {
     const Meaning& m = item.phrase.meaning;
     if (m.kind != Kind::kCalendar || item.quoted) continue;
     if (m.year != kUnknown) past += m.year < limit ? 1 : 0;
-    if (m.year != kUnknown && m.year >= limit && published) ++now;
     if (bare_day(m)) ++now;
     if (m.origin == Origin::kReport && (m.deixis || m.shift != 0)) ++now;
     if (m.deixis && m.origin == Origin::kSpeaker && m.deixis_count != 0) ++now;
@@ -146,6 +154,10 @@ class Reader {
     bool told_year = m.year != kUnknown;
     if (narrative_ && m.origin == Origin::kReport && (m.deixis || m.shift != 0)) return;
     if (narrative_ && item.bracketed && told_year && r.point.grain >= Grain::kYear) return;
+    if (narrative_ && r.point.grain >= Grain::kYear && anchor_.point.grain <= Grain::kMonth && r.point.year != kUnknown &&
+        std::abs(r.point.year - anchor_.point.year) > 5) {
+      return;  // an aside: "papers declassified in 2005"
+    }
     // A larger period around where we stand does not move us.
     if (narrative_ && anchor_.point.grain < r.point.grain) {
       auto outer = interval_of(r.point), inner = interval_of(anchor_.point);
