@@ -1,11 +1,326 @@
 #include "statements/statements.h"
 
+#include <algorithm>
+
+#include "statements/claim.h"
+
 namespace dateline {
+namespace {
 
-struct StatementTables {};
+std::vector<Span> paragraphs_of(const Report& report) {
+  std::vector<Span> paragraphs;
+  for (const Sentence& s : report.sentences) {
+    if (paragraphs.empty() || s.opens_paragraph) paragraphs.push_back(s.span);
+    paragraphs.back().end = std::max(paragraphs.back().end, s.span.end);
+  }
+  return paragraphs;
+}
 
-Result<std::shared_ptr<const StatementTables>> load_statements(std::string_view) { return std::make_shared<const StatementTables>(); }
+uint32_t size_of(const std::vector<Span>& spans) {
+  uint32_t size = 0;
+  for (Span s : spans) size += s.end - s.begin;
+  return size;
+}
 
-void find_statements(Report&, const StatementTables&) {}
+bool holds(const std::vector<Span>& spans, Span inner) {
+  return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.contains(inner); });
+}
+
+// Claims → Statements.
+class Statements {
+ public:
+  Statements(const Scene& scene, const std::vector<Claim>& claims) : scene_(scene), report_(scene.report), claims_(claims) {
+    mention_at_.assign(report_.words.size(), UINT32_MAX);
+    for (uint32_t m = 0; m < report_.mentions.size(); ++m) {
+      WordId head = report_.mentions[m].head;
+      if (head.value < mention_at_.size()) mention_at_[head.value] = m;
+    }
+  }
+
+  std::vector<Statement> make() {
+    order_.resize(claims_.size());
+    for (uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    std::stable_sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) {
+      return claims_[a].content.front() != claims_[b].content.front()
+                 ? claims_[a].content.front().begin < claims_[b].content.front().begin ||
+                       (claims_[a].content.front().begin == claims_[b].content.front().begin &&
+                        claims_[a].content.front().end > claims_[b].content.front().end)
+                 : claims_[a].head < claims_[b].head;
+    });
+    for (uint32_t i : order_) out_.push_back(make(claims_[i]));
+    nest();
+    inherit();
+    pass_on();
+    credit();
+    return std::move(out_);
+  }
+
+ private:
+  ActorId actor_at(uint32_t w) const {
+    if (w == kNoWord) return {};
+    if (mention_at_[w] != UINT32_MAX) return report_.mentions[mention_at_[w]].actor;
+    return {};
+  }
+
+  // The actor that a phrase names: by its head, else by an apposition, else by the first mention in it.
+  ActorId actor_of(Party party, const std::vector<uint32_t>& words) const {
+    for (uint32_t w : {party.meant, party.word}) {
+      if (ActorId a = actor_at(w)) return a;
+    }
+    if (party.word == kNoWord) return {};
+    for (uint32_t c : scene_.tree.children(party.word)) {
+      Deprel rel = scene_.tree.deprel(c);
+      if (rel == Deprel::kAppos || rel == Deprel::kFlat || rel == Deprel::kNmodDesc || rel == Deprel::kNmod) {
+        if (rel == Deprel::kNmod && scene_.tree.preposition(c) != "") continue;
+        if (ActorId a = actor_at(c)) return a;
+      }
+    }
+    for (uint32_t w : words) {
+      if (mention_at_[w] != UINT32_MAX && report_.mentions[mention_at_[w]].words.contains(WordId(party.word))) {
+        return report_.mentions[mention_at_[w]].actor;
+      }
+    }
+    return {};
+  }
+
+  // One span over the party's own words.
+  Link link_to(Party party) const {
+    std::vector<uint32_t> words = source_words(scene_, party.word, kNoWord);
+    if (words.empty()) words = {party.word};
+    std::vector<Span> spans = spans_of(scene_, words);
+    Link link;
+    link.actor = actor_of(party, words);
+    if (spans.empty()) {
+      link.span = report_.word(WordId(party.word)).span;
+    } else {
+      link.span = spans.front();
+      for (Span s : spans) {
+        if (s.contains(report_.word(WordId(party.word)).span)) link.span = s;
+      }
+    }
+    return link;
+  }
+
+  Statement make(const Claim& claim) const {
+    Statement s;
+    s.content = claim.content;
+    s.source = source_spans(claim);
+    s.cue = bytes(claim.cue_words);
+    s.speaker = claim.subject.word == kNoWord ? ActorId() : actor_of(claim.subject, claim.source_words);
+    uint32_t size = size_of(s.content);
+    s.form = claim.quoted_bytes == 0             ? StatementForm::kIndirect
+             : claim.quoted_bytes + 4 >= size    ? StatementForm::kDirect
+                                                 : StatementForm::kMixed;
+    if (s.form == StatementForm::kDirect && claim.quoted_bytes < size) {
+      // Three words around a quoted one are still the reporter's.
+      s.form = letters_outside(claim) ? StatementForm::kMixed : StatementForm::kDirect;
+    }
+    s.kind = claim.kind;
+    s.commitment = claim.negated && claim.commitment == Commitment::kConfirmed ? Commitment::kSaid : claim.commitment;
+    if (claim.addressee.word != kNoWord) s.to = link_to(claim.addressee);
+    for (const Party& p : claim.via) s.via.push_back(link_to(p));
+    s.medium = claim.medium;
+    s.time = time_of(claim);
+    s.rule = claim.path;
+    return s;
+  }
+
+  bool letters_outside(const Claim& claim) const {
+    uint32_t outside = size_of(claim.content) - std::min(size_of(claim.content), claim.quoted_bytes);
+    return outside > 2;
+  }
+
+  std::vector<Span> bytes(const std::vector<uint32_t>& words) const {
+    std::vector<Span> spans;
+    for (size_t i = 0; i < words.size(); ++i) {
+      Span span = report_.words[words[i]].span;
+      if (i > 0 && words[i] == words[i - 1] + 1) {
+        spans.back().end = span.end;
+      } else {
+        spans.push_back(span);
+      }
+    }
+    return spans;
+  }
+
+  // The source keeps the comma that closes an apposition.
+  std::vector<Span> source_spans(const Claim& claim) const { return bytes(claim.source_words); }
+
+  // A time expression that hangs on the cue's verb, outside the content.
+  TimeId time_of(const Claim& claim) const {
+    auto first = std::lower_bound(report_.times.begin(), report_.times.end(),
+                                  report_.sentences[scene_.tree.sentence(claim.head)].span.begin,
+                                  [](const TimeExpression& t, uint32_t b) { return t.span.begin < b; });
+    uint32_t end = report_.sentences[scene_.tree.sentence(claim.head)].span.end;
+    for (auto t = first; t != report_.times.end() && t->span.begin < end; ++t) {
+      if (holds(claim.content, t->span)) continue;
+      for (uint32_t w = t->words.begin.value; w < t->words.end.value; ++w) {
+        uint32_t head = scene_.tree.head(w);
+        if (head == claim.head && scene_.tree.deprel(w) != Deprel::kObj) {
+          return TimeId(static_cast<size_t>(t - report_.times.begin()));
+        }
+      }
+    }
+    return {};
+  }
+
+  // A statement is inside the smallest one whose content holds its cue and its content.
+  void nest() {
+    // In text order of content; open: the statements whose first content has not ended yet.
+    for (uint32_t i = 0; i < out_.size(); ++i) {
+      const Claim& claim = claims_[order_[i]];
+      Span cue = report_.words[claim.head].span;
+      uint32_t best = UINT32_MAX, best_size = UINT32_MAX;
+      auto consider = [&](uint32_t j) {
+        if (j == i || !holds(out_[j].content, cue) || claims_[order_[j]].head == claim.head) return;
+        uint32_t size = size_of(out_[j].content);
+        if (size < best_size) best = j, best_size = size;
+      };
+      while (!open_.empty() && out_[open_.front()].content.back().end < out_[i].content.front().begin) {
+        open_.erase(open_.begin());
+      }
+      for (uint32_t j : open_) consider(j);
+      for (uint32_t j = i + 1; j < out_.size() && out_[j].content.front().begin <= cue.end; ++j) consider(j);
+      if (best != UINT32_MAX) out_[i].inside = StatementId(size_t{best});
+      open_.push_back(i);
+    }
+    // Two that hold each other's cue: neither may be inside itself.
+    for (uint32_t i = 0; i < out_.size(); ++i) {
+      StatementId at = out_[i].inside;
+      for (size_t steps = 0; at && steps <= out_.size(); ++steps) {
+        if (at.value == i) {
+          out_[i].inside = {};
+          break;
+        }
+        at = out_[at.value].inside;
+      }
+    }
+  }
+
+  bool is_personal_pronoun(const Claim& claim) const {
+    uint32_t w = claim.subject.word;
+    if (w == kNoWord) return false;
+    std::string_view lemma = scene_.tree.lemma(w);
+    return lemma == "he" || lemma == "she" || lemma == "they";
+  }
+
+  bool same_speaker(uint32_t a, uint32_t b) const {
+    if (out_[a].speaker && out_[b].speaker) return out_[a].speaker == out_[b].speaker;
+    const Claim& first = claims_[order_[a]];
+    const Claim& second = claims_[order_[b]];
+    if (first.subject.word == kNoWord || second.subject.word == kNoWord) return false;
+    if (!out_[b].speaker && is_personal_pronoun(second)) return true;
+    return scene_.tree.text(first.subject.word) == scene_.tree.text(second.subject.word);
+  }
+
+  // Who spoke to an outlet goes on speaking to it until somebody else speaks.
+  void inherit() {
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i : by_cue()) {
+      Statement& s = out_[i];
+      const Claim& claim = claims_[order_[i]];
+      if (s.inside || claim.weak || s.kind == StatementKind::kBelieved || s.kind == StatementKind::kIntended) continue;
+      if (claim.subject.word == kNoWord) continue;
+      if (last != UINT32_MAX && same_speaker(last, i) && s.to.span.empty() && s.via.empty() && s.medium.empty() &&
+          !out_[last].to.span.empty() && !out_[last].via.empty()) {
+        s.to = out_[last].to;
+        s.via = out_[last].via;
+      }
+      last = i;
+    }
+  }
+
+  std::vector<uint32_t> by_cue() const {
+    std::vector<uint32_t> order(out_.size());
+    for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t a, uint32_t b) { return claims_[order_[a]].head < claims_[order_[b]].head; });
+    return order;
+  }
+
+  static bool same(const Link& a, const Link& b) {
+    return a.span == b.span || (a.actor && b.actor && a.actor == b.actor);
+  }
+
+  static void append(const Link& link, std::vector<Link>* via) {
+    for (const Link& l : *via) {
+      if (same(l, link)) return;
+    }
+    via->push_back(link);
+  }
+
+  // What an outlet says, and what is said through it, comes through it with all that is told within.
+  void pass_on() {
+    std::vector<uint8_t> done(out_.size(), 0);
+    for (uint32_t i = 0; i < out_.size(); ++i) pass_on(i, &done, 0);
+  }
+
+  void pass_on(uint32_t i, std::vector<uint8_t>* done, int depth) {
+    if ((*done)[i] != 0 || depth > 32) return;
+    (*done)[i] = 1;
+    if (!out_[i].inside) return;
+    uint32_t outer = out_[i].inside.value;
+    pass_on(outer, done, depth + 1);
+    Party speaker = claims_[order_[outer]].own_via;
+    if (speaker.word != kNoWord) append(link_to(speaker), &out_[i].via);
+    for (const Link& l : out_[outer].via) append(l, &out_[i].via);
+  }
+
+  // The agency that wrote the report, where its words show it, is the last to have passed anything on.
+  void credit() {
+    if (report_.agency.empty()) return;
+    Link link;
+    for (const Furniture& f : report_.furniture) {
+      if (f.kind != FurnitureKind::kCredit && f.kind != FurnitureKind::kDateline && f.kind != FurnitureKind::kByline) continue;
+      size_t at = report_.slice(f.span).find(report_.agency);
+      if (at == std::string_view::npos) continue;
+      link.span.begin = f.span.begin + static_cast<uint32_t>(at);
+      link.span.end = link.span.begin + static_cast<uint32_t>(report_.agency.size());
+      break;
+    }
+    if (link.span.empty()) return;
+    for (const Mention& m : report_.mentions) {
+      if (m.actor && link.span.overlaps(m.span)) link.actor = m.actor;
+    }
+    for (size_t a = 0; !link.actor && a < report_.actors.size(); ++a) {
+      if (report_.actors[a].name == report_.agency) link.actor = ActorId(a);
+    }
+    for (Statement& s : out_) {
+      bool there = std::any_of(s.via.begin(), s.via.end(), [&](const Link& l) {
+        return same(l, link) || report_.slice(l.span).find(report_.agency) != std::string_view::npos;
+      });
+      if (!there) s.via.push_back(link);
+    }
+  }
+
+  const Scene& scene_;
+  const Report& report_;
+  const std::vector<Claim>& claims_;
+  std::vector<uint32_t> order_;       // out_[i] is made from claims_[order_[i]]
+  std::vector<uint32_t> mention_at_;  // by head word
+  std::vector<uint32_t> open_;
+  std::vector<Statement> out_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const StatementTables>> load_statements(std::string_view user_directory) {
+  return read_statement_tables(user_directory);
+}
+
+void find_statements(Report& report, const StatementTables& tables) {
+  report.statements.clear();
+  if (report.words.empty()) return;
+  Tree tree(report);
+  std::vector<Quote> quotes = find_quotes(report.text, paragraphs_of(report));
+  Scene scene{report, tree, tables, quotes};
+  std::vector<Claim> claims;
+  find_verb_claims(scene, &claims);
+  find_noun_claims(scene, &claims);
+  find_clause_claims(scene, &claims);
+  attach_quotations(scene, &claims);
+  find_chains(scene, &claims);
+  report.statements = Statements(scene, claims).make();
+}
 
 }  // namespace dateline

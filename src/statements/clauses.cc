@@ -1,0 +1,184 @@
+// Cues that take the clause they stand in: "according to", "in the view of", "reportedly", "NAME: …".
+#include <algorithm>
+
+#include "statements/claim.h"
+
+namespace dateline {
+namespace {
+
+// The clause that a phrase at `phrase` comments on. At an edge of the sentence or between commas it is the whole
+// sentence (or what somebody else is said to have said), elsewhere the clause it stands in.
+uint32_t commented_clause(const Scene& scene, uint32_t phrase, bool set_off) {
+  const Tree& tree = scene.tree;
+  uint32_t top = phrase;
+  for (int steps = 0; steps < 16 && tree.word(top).head; ++steps) {
+    uint32_t head = tree.head(top);
+    Deprel rel = tree.deprel(top);
+    if (top != phrase) {
+      if (rel == Deprel::kAclRelcl || rel == Deprel::kParataxis) break;
+      if ((rel == Deprel::kCcomp || rel == Deprel::kAdvcl) && !set_off) break;
+      if (rel == Deprel::kConj && !set_off) break;
+      if (rel == Deprel::kCcomp) {
+        uint32_t particle = kNoWord;
+        if (tree.word(head).upos == Upos::kVerb && verb_cue(scene, head, &particle)) {
+          // Before the verb it comments on the whole, after it on what is said.
+          if (phrase > head && !set_off) break;
+        }
+      }
+    }
+    top = head;
+  }
+  return top;
+}
+
+// Whether the words [begin, end] stand at an edge of their sentence or between commas.
+bool is_set_off(const Tree& tree, uint32_t begin, uint32_t end) {
+  WordRange range = tree.range(tree.sentence(begin));
+  bool left = begin == range.begin.value || tree.is_punct(begin - 1);
+  bool right = end + 1 >= range.end.value || tree.is_punct(end + 1);
+  return left && right;
+}
+
+void finish(const Scene& scene, uint32_t phrase, const std::vector<uint32_t>& words, Claim* claim) {
+  bool set_off = !words.empty() && is_set_off(scene.tree, words.front(), words.back());
+  uint32_t top = commented_clause(scene, phrase, set_off);
+  if (top == phrase) return;
+  claim->content_words = scene.tree.yield(top, std::vector<uint32_t>{phrase});
+  claim->path += " >" + std::string(to_string(scene.tree.deprel(phrase)));
+}
+
+void read_according_to(const Scene& scene, uint32_t w, std::vector<Claim>* claims) {
+  const Tree& tree = scene.tree;
+  if (w + 1 >= scene.report.words.size() || tree.text(w + 1) != "to") return;
+  // "according" is the case of the source, or a verb with an oblique.
+  uint32_t source = kNoWord, phrase = kNoWord;
+  if (tree.deprel(w) == Deprel::kCase || tree.deprel(w) == Deprel::kMark) {
+    source = phrase = tree.head(w);
+  } else {
+    phrase = w;
+    for (uint32_t c : tree.children(w)) {
+      if (tree.deprel(c) == Deprel::kObl && c > w) source = c;
+    }
+  }
+  if (source == kNoWord || tree.deprel(source) == Deprel::kCase) return;
+  Claim claim;
+  claim.head = w;
+  claim.subject = {source, source};
+  claim.cue_words = {w, w + 1};
+  claim.source_words = source_words(scene, source, phrase == w ? kNoWord : w);
+  std::erase_if(claim.source_words, [&](uint32_t i) { return i <= w + 1; });
+  claim.path = "according to";
+  finish(scene, phrase, tree.yield(phrase), &claim);
+  if (!claim.content_words.empty() && !claim.source_words.empty()) claims->push_back(std::move(claim));
+}
+
+// "in the ministry's view", "in the words of the minister"
+void read_view(const Scene& scene, uint32_t w, const Cue* cue, std::vector<Claim>* claims) {
+  const Tree& tree = scene.tree;
+  std::string_view p = tree.preposition(w);
+  if (p != "in" && p != "In" && p != "to" && p != "by" && p != "By") return;
+  if (tree.deprel(w) != Deprel::kObl && tree.deprel(w) != Deprel::kNmod) return;
+  uint32_t owner = tree.child(w, Deprel::kNmodPoss);
+  if (owner == kNoWord) {
+    for (uint32_t c : tree.children(w)) {
+      if (tree.deprel(c) == Deprel::kNmod && tree.preposition(c) == "of") owner = c;
+    }
+  }
+  if (owner == kNoWord) return;
+  std::vector<uint32_t> words = tree.yield(w);
+  if (!is_set_off(tree, words.front(), words.back())) return;
+  Claim claim;
+  claim.cue = cue;
+  claim.head = w;
+  claim.subject = {owner, owner};
+  claim.cue_words = {w};
+  claim.source_words = source_words(scene, owner, w);
+  claim.kind = cue->kind;
+  claim.commitment = cue->commitment;
+  claim.path = cue->where + " " + cue->words;
+  finish(scene, w, words, &claim);
+  if (!claim.content_words.empty()) claims->push_back(std::move(claim));
+}
+
+void read_adverb(const Scene& scene, uint32_t w, const Cue* cue, std::vector<Claim>* claims) {
+  const Tree& tree = scene.tree;
+  if (!tree.word(w).head) return;
+  uint32_t top = tree.head(w);
+  // "reportedly forty people": up to the clause.
+  for (int steps = 0; steps < 8 && tree.word(top).head; ++steps) {
+    Upos upos = tree.word(top).upos;
+    Deprel rel = tree.deprel(top);
+    bool clause = upos == Upos::kVerb || tree.child(top, Deprel::kNsubj) != kNoWord ||
+                  tree.child(top, Deprel::kCop) != kNoWord;
+    if (clause || rel == Deprel::kAcl || rel == Deprel::kAclRelcl || rel == Deprel::kAmod) break;
+    top = tree.head(top);
+  }
+  Claim claim;
+  claim.cue = cue;
+  claim.head = w;
+  claim.cue_words = {w};
+  claim.content_words = tree.yield(top, std::vector<uint32_t>{w});
+  claim.kind = cue->kind;
+  claim.commitment = cue->commitment;
+  claim.path = cue->where + " " + cue->words;
+  if (!claim.content_words.empty()) claims->push_back(std::move(claim));
+}
+
+// "Politician: …" at the head of a paragraph: a headline or a transcript. In a transcript (the name in capitals) the
+// whole paragraph is what is said.
+void read_label(const Scene& scene, uint32_t sentence, std::vector<Claim>* claims) {
+  const Tree& tree = scene.tree;
+  const Report& report = scene.report;
+  if (!report.sentences[sentence].opens_paragraph) return;
+  WordRange range = tree.range(sentence);
+  uint32_t colon = range.begin.value;
+  bool name = false, capitals = true;
+  for (; colon < range.end.value && colon < range.begin.value + 7 && tree.text(colon) != ":"; ++colon) {
+    Upos upos = tree.word(colon).upos;
+    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kNum || tree.is_punct(colon)) return;
+    name = name || upos == Upos::kPropn || tree.word(colon).name != NameTag::kOutside;
+    for (char c : tree.text(colon)) capitals = capitals && !(c >= 'a' && c <= 'z');
+  }
+  if (!name || colon == range.begin.value || colon + 3 >= range.end.value || tree.text(colon) != ":") return;
+  for (const Furniture& f : report.furniture) {
+    if (f.span.overlaps(tree.word(range.begin.value).span)) return;
+  }
+  Claim claim;
+  claim.head = colon;
+  for (uint32_t i = range.begin.value; i < colon; ++i) {
+    claim.source_words.push_back(i);
+    if (tree.head(i) < range.begin.value || tree.head(i) >= colon) {
+      claim.subject = {i, i};
+    }
+  }
+  if (claim.subject.word == kNoWord) claim.subject = {colon - 1, colon - 1};
+  claim.cue_words = {colon};
+  uint32_t end = range.end.value;
+  for (uint32_t s = sentence + 1; capitals && s < report.sentences.size() && !report.sentences[s].opens_paragraph; ++s) {
+    end = report.sentences[s].words.end.value;
+  }
+  for (uint32_t i = colon + 1; i < end; ++i) claim.content_words.push_back(i);
+  claim.path = "name and colon";
+  claims->push_back(std::move(claim));
+}
+
+bool is_according(std::string_view text) { return text == "according" || text == "According"; }
+
+}  // namespace
+
+void find_clause_claims(const Scene& scene, std::vector<Claim>* claims) {
+  for (uint32_t w = 0; w < scene.report.words.size(); ++w) {
+    if (is_according(scene.tree.text(w))) read_according_to(scene, w, claims);
+    Upos upos = scene.tree.word(w).upos;
+    if (upos == Upos::kNoun) {
+      const Cue* cue = scene.tables.find(CuePart::kView, scene.tree.lemma(w));
+      if (cue != nullptr) read_view(scene, w, cue, claims);
+    } else if (upos == Upos::kAdv) {
+      const Cue* cue = scene.tables.find(CuePart::kAdverb, scene.tree.lemma(w));
+      if (cue != nullptr) read_adverb(scene, w, cue, claims);
+    }
+  }
+  for (uint32_t s = 0; s < scene.report.sentences.size(); ++s) read_label(scene, s, claims);
+}
+
+}  // namespace dateline

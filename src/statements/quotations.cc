@@ -1,0 +1,387 @@
+// Which quotation is whose. Quotations come from the marks alone and cues from the trees alone; here they meet.
+//
+// A quotation is looked for, in this order, (1) in the content that a tree gave to a cue, (2) beside a cue of its own
+// sentence that waits for one, (3) in the sentence after it ("…?" he asked), (4) as what the last speaker goes on to
+// say. What stands in marks and finds nobody is a title, a nickname or a doubt about a word: no statement.
+#include <algorithm>
+
+#include "statements/claim.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kNoClaim = UINT32_MAX;
+
+void add_span(Span span, std::vector<Span>* spans) {
+  spans->push_back(span);
+  std::sort(spans->begin(), spans->end());
+  size_t kept = 0;
+  for (size_t i = 1; i < spans->size(); ++i) {
+    if ((*spans)[i].begin <= (*spans)[kept].end) {
+      (*spans)[kept].end = std::max((*spans)[kept].end, (*spans)[i].end);
+    } else {
+      (*spans)[++kept] = (*spans)[i];
+    }
+  }
+  spans->resize(kept + 1);
+}
+
+// What is left of `spans` without `out`.
+void cut(Span out, std::vector<Span>* spans) {
+  std::vector<Span> left;
+  for (Span s : *spans) {
+    if (!s.overlaps(out)) {
+      left.push_back(s);
+      continue;
+    }
+    if (s.begin < out.begin) left.push_back({s.begin, out.begin});
+    if (out.end < s.end) left.push_back({out.end, s.end});
+  }
+  *spans = std::move(left);
+}
+
+class Quotations {
+ public:
+  Quotations(const Scene& scene, std::vector<Claim>* claims) : scene_(scene), tree_(scene.tree), claims_(*claims) {}
+
+  void attach() {
+    place();
+    for (Claim& claim : claims_) clip(&claim);
+    sort_claims();
+    owner_.assign(scene_.quotes.size(), kNoClaim);
+    for (uint32_t q = 0; q < scene_.quotes.size(); ++q) {
+      if (!quote_words_[q].empty()) attach(q);
+    }
+    carry_back();
+    std::vector<std::vector<Span>> quoted(claims_.size());
+    for (uint32_t q = 0; q < owner_.size(); ++q) {
+      if (owner_[q] != kNoClaim) quoted[owner_[q]].push_back(scene_.quotes[q].span);
+    }
+    for (size_t c = 0; c < claims_.size(); ++c) settle(quoted[c], &claims_[c]);
+    std::erase_if(claims_, [](const Claim& c) { return c.content.empty(); });
+  }
+
+ private:
+  const Word& word(uint32_t w) const { return tree_.word(w); }
+
+  // Words of each quote, quote of each word.
+  void place() {
+    size_t n = scene_.report.words.size();
+    quote_of_.assign(n, Quote::kNone);
+    quote_words_.assign(scene_.quotes.size(), {});
+    for (uint32_t q = 0; q < scene_.quotes.size(); ++q) {
+      Span span = scene_.quotes[q].span;
+      uint32_t w = word_at(span.begin), begin = w;
+      for (; w < n && word(w).span.end <= span.end; ++w) {
+        bool closing = scene_.quotes[q].closed && word(w).span.end == span.end;
+        if (word(w).span.begin > span.begin && !closing) quote_of_[w] = q;
+      }
+      // Nothing but the mark, or an empty pair: no quotation.
+      uint32_t letters = 0;
+      for (uint32_t i = begin; i < w; ++i) letters += tree_.is_punct(i) ? 0 : 1;
+      if (letters > 0) quote_words_[q] = {WordId(begin), WordId(w)};
+    }
+  }
+
+  uint32_t word_at(uint32_t byte) const {
+    auto at = std::lower_bound(scene_.report.words.begin(), scene_.report.words.end(), byte,
+                               [](const Word& w, uint32_t b) { return w.span.begin < b; });
+    return static_cast<uint32_t>(at - scene_.report.words.begin());
+  }
+
+  // The content as the tree has it, closed by the quotation the cue stands in.
+  void clip(Claim* claim) {
+    uint32_t q = quote_of_[claim->head];
+    if (q != Quote::kNone) {
+      Span around = scene_.quotes[q].span;
+      auto outside = [&](uint32_t w) {
+        return !around.contains(word(w).span) || word(w).span.end == around.end || word(w).span.begin == around.begin;
+      };
+      std::erase_if(claim->content_words, outside);
+      std::erase_if(claim->source_words, outside);
+      if (claim->source_words.empty()) claim->subject = {};
+    }
+    claim->content = spans_of(scene_, claim->content_words);
+  }
+
+  void sort_claims() {
+    std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) { return a.head < b.head; });
+    first_claim_.assign(scene_.report.sentences.size() + 1, 0);
+    for (const Claim& c : claims_) ++first_claim_[tree_.sentence(c.head) + 1];
+    for (size_t s = 1; s < first_claim_.size(); ++s) first_claim_[s] += first_claim_[s - 1];
+  }
+
+  // The claims of one sentence: [first, second).
+  std::pair<uint32_t, uint32_t> claims_of(uint32_t sentence) const {
+    return {first_claim_[sentence], first_claim_[sentence + 1]};
+  }
+
+  bool same_level(const Claim& claim, uint32_t q) const {
+    uint32_t level = quote_of_[claim.head];
+    return level == scene_.quotes[q].inside;
+  }
+
+  std::string_view inner(uint32_t q) const { return scene_.report.slice(scene_.quotes[q].span); }
+
+  // The last byte before the closing mark.
+  char last_char(uint32_t q) const {
+    std::string_view text = inner(q);
+    size_t end = text.size();
+    while (end > 0 && (static_cast<unsigned char>(text[end - 1]) >= 0x80 || text[end - 1] == '"' ||
+                       text[end - 1] == '\'' || text[end - 1] == ' ')) {
+      --end;
+    }
+    return end == 0 ? ' ' : text[end - 1];
+  }
+
+  bool ends_as_speech(uint32_t q) const {
+    char c = last_char(q);
+    return c == ',' || c == '.' || c == '?' || c == '!' || !scene_.quotes[q].closed;
+  }
+
+  // What is said in the quotation begins and ends with its sentences.
+  bool is_whole(uint32_t q) const {
+    uint32_t begin = quote_words_[q].begin.value, end = quote_words_[q].end.value;
+    for (uint32_t w = tree_.range(tree_.sentence(begin)).begin.value; w < begin; ++w) {
+      if (!tree_.is_punct(w) && quote_of_[w] == Quote::kNone) return false;
+    }
+    uint32_t last = tree_.range(tree_.sentence(end - 1)).end.value;
+    for (uint32_t w = end; w < last; ++w) {
+      if (!tree_.is_punct(w) && quote_of_[w] == Quote::kNone) return false;
+    }
+    return true;
+  }
+
+  void give(uint32_t q, uint32_t c) {
+    owner_[q] = c;
+    Claim& claim = claims_[c];
+    add_span(scene_.quotes[q].span, &claim.content);
+    claim.quoted_bytes += scene_.quotes[q].span.end - scene_.quotes[q].span.begin;
+    if (scene_.quotes[q].inside == Quote::kNone) last_ = c;
+  }
+
+  void attach(uint32_t q) {
+    const Quote& quote = scene_.quotes[q];
+    uint32_t first = tree_.sentence(quote_words_[q].begin.value);
+    uint32_t last = tree_.sentence(quote_words_[q].end.value - 1);
+    if (quote.continues != Quote::kNone && owner_[quote.continues] != kNoClaim) {
+      return give(q, owner_[quote.continues]);
+    }
+    if (uint32_t c = in_content(q, first, last); c != kNoClaim) return give(q, c);
+    if (uint32_t c = beside(q, first, last); c != kNoClaim) return give(q, c);
+    if (uint32_t c = after(q, last); c != kNoClaim) return give(q, c);
+    if (uint32_t c = going_on(q, first); c != kNoClaim) return give(q, c);
+  }
+
+  // (1) Every claim whose content runs into the quotation takes all of it; the innermost is its owner.
+  uint32_t in_content(uint32_t q, uint32_t first, uint32_t last) {
+    const Quote& quote = scene_.quotes[q];
+    uint32_t best = kNoClaim;
+    uint32_t best_size = UINT32_MAX;
+    for (uint32_t s = first; s <= last; ++s) {
+      auto [begin, end] = claims_of(s);
+      for (uint32_t c = begin; c < end; ++c) {
+        Claim& claim = claims_[c];
+        if (!same_level(claim, q) || quote_of_[claim.head] == q) continue;
+        bool touches = std::any_of(claim.content.begin(), claim.content.end(),
+                                   [&](Span span) { return span.overlaps(quote.span); });
+        if (!touches) continue;
+        bool within = std::any_of(claim.content.begin(), claim.content.end(),
+                                  [&](Span span) { return span.contains(quote.span); });
+        if (!within) add_span(quote.span, &claim.content);
+        uint32_t size = 0;
+        for (Span span : claim.content) size += span.end - span.begin;
+        if (size < best_size) best = c, best_size = size;
+      }
+    }
+    return best;
+  }
+
+  // Words without marks between the two, and whether a further verb stands there.
+  uint32_t gap(uint32_t a_end, uint32_t b_begin) const {
+    uint32_t words = 0;
+    for (uint32_t w = a_end; w < b_begin; ++w) {
+      if (tree_.is_punct(w)) continue;
+      words += word(w).upos == Upos::kVerb ? 6 : 1;
+    }
+    return words;
+  }
+
+  // (2) A cue of the same sentence that waits for words.
+  uint32_t beside(uint32_t q, uint32_t first, uint32_t last) const {
+    uint32_t begin = quote_words_[q].begin.value, end = quote_words_[q].end.value;
+    bool after_colon = begin > 0 && tree_.text(begin - 1) == ":";
+    bool after_comma = begin > 0 && tree_.text(begin - 1) == ",";
+    bool speech = ends_as_speech(q);
+    uint32_t best = kNoClaim, best_gap = 14;
+    for (uint32_t s : {first, last}) {
+      auto [from, to] = claims_of(s);
+      for (uint32_t c = from; c < to; ++c) {
+        const Claim& claim = claims_[c];
+        if (!same_level(claim, q) || claim.cue_words.empty()) continue;
+        bool before = claim.head < begin;
+        bool waits = claim.takes_quote && (claim.content_words.empty() || claim.weak);
+        if (!waits && !(before && after_colon)) continue;
+        // A few words in marks are what a cue says only if they follow it at once or are cut off like speech.
+        if (!speech && !after_colon && !after_comma && !(before && begin <= claim.cue_words.back() + 2)) continue;
+        uint32_t low = std::min(claim.cue_words.front(), claim.source_words.empty() ? claim.cue_words.front()
+                                                                                   : claim.source_words.front());
+        uint32_t high = std::max(claim.cue_words.back(), claim.source_words.empty() ? claim.cue_words.back()
+                                                                                   : claim.source_words.back());
+        uint32_t distance = before ? (high < begin ? gap(high + 1, begin) : gap(claim.head + 1, begin))
+                                   : (low >= end ? gap(end, low) : 0);
+        if (after_colon && before) distance = distance / 4;
+        if (claim.source_words.empty()) distance += 3;
+        if (distance < best_gap) best = c, best_gap = distance;
+      }
+      if (first == last) break;
+    }
+    return best;
+  }
+
+  // (3) "…?" he asked. The splitter may have made a sentence of the cue.
+  uint32_t after(uint32_t q, uint32_t last) const {
+    if (last + 1 >= scene_.report.sentences.size() || scene_.report.sentences[last + 1].opens_paragraph) return kNoClaim;
+    if (quote_words_[q].end.value < tree_.range(last).end.value) return kNoClaim;
+    WordRange next = tree_.range(last + 1);
+    char initial = tree_.text(next.begin.value)[0];
+    char c = last_char(q);
+    bool joins = (initial >= 'a' && initial <= 'z') || c == ',';
+    if (!joins) return kNoClaim;
+    auto [from, to] = claims_of(last + 1);
+    for (uint32_t i = from; i < to; ++i) {
+      const Claim& claim = claims_[i];
+      if (claim.takes_quote && claim.content_words.empty() && claim.head < next.begin.value + 12) return i;
+    }
+    return kNoClaim;
+  }
+
+  // (4) Whole sentences in marks after somebody's statement: he goes on.
+  uint32_t going_on(uint32_t q, uint32_t first) const {
+    const Quote& quote = scene_.quotes[q];
+    if (quote.inside != Quote::kNone || !is_whole(q) || first == 0) return kNoClaim;
+    if (!ends_as_speech(q)) return kNoClaim;
+    const Sentence& sentence = scene_.report.sentences[first];
+    if (!sentence.opens_paragraph || sentence.words.begin.value < quote_words_[q].begin.value) {
+      return last_speaker(first);
+    }
+    // A paragraph of nothing but quotation after one that ended with a quotation.
+    if (last_ == kNoClaim || claims_[last_].content.empty()) return kNoClaim;
+    const Sentence& previous = scene_.report.sentences[first - 1];
+    if (claims_[last_].content.back().end + 2 < previous.span.end) return kNoClaim;
+    return last_;
+  }
+
+  // Who spoke in the sentence before: the claim that the last quotation went to, or the last cue of speech.
+  uint32_t last_speaker(uint32_t sentence) const {
+    for (uint32_t s = sentence; s-- > 0;) {
+      auto [from, to] = claims_of(s);
+      uint32_t best = kNoClaim;
+      for (uint32_t c = from; c < to; ++c) {
+        const Claim& claim = claims_[c];
+        if (quote_of_[claim.head] != Quote::kNone || claim.source_words.empty()) continue;
+        if (claim.cue == nullptr || claim.kind == StatementKind::kIntended) continue;
+        if (claim.content.empty() && claim.content_words.empty()) continue;
+        // The outermost of several cues, the later of two side by side.
+        if (best == kNoClaim || !holds(claims_[best], claim.head)) best = c;
+      }
+      if (best != kNoClaim) return best;
+      bool quoted = last_ != kNoClaim && !claims_[last_].content.empty() &&
+                    claims_[last_].content.back().end >= scene_.report.sentences[s].span.begin;
+      if (quoted) return last_;
+      return kNoClaim;
+    }
+    return kNoClaim;
+  }
+
+  bool holds(const Claim& claim, uint32_t w) const {
+    return std::any_of(claim.content.begin(), claim.content.end(),
+                       [&](Span span) { return span.contains(word(w).span); });
+  }
+
+  // A long quotation whose speaker is named in a later paragraph of it.
+  void carry_back() {
+    for (uint32_t q = static_cast<uint32_t>(scene_.quotes.size()); q-- > 0;) {
+      uint32_t previous = scene_.quotes[q].continues;
+      if (previous != Quote::kNone && owner_[q] != kNoClaim && owner_[previous] == kNoClaim &&
+          !quote_words_[previous].empty()) {
+        give(previous, owner_[q]);
+      }
+    }
+  }
+
+  // Cue and source are not content; direct speech is what stands in the marks.
+  void settle(const std::vector<Span>& quoted, Claim* claim) {
+    bool speech = false;
+    for (Span span : quoted) speech = speech || begins_or_ends(span);
+    if (claim->takes_quote && speech) {
+      // "…," he said in Rome: the words around the marks are the sentence's, not the speaker's, unless they lead in.
+      std::vector<Span> kept;
+      for (Span span : claim->content) {
+        Span best = span;
+        for (Span q : quoted) {
+          if (span.contains(q) && only_marks(span.begin, q.begin) && !only_marks(q.end, span.end)) best = q;
+        }
+        kept.push_back(best);
+      }
+      claim->content = std::move(kept);
+    }
+    cut_words(claim->cue_words, claim);
+    cut_words(claim->source_words, claim);
+    trim(&claim->content);
+  }
+
+  void cut_words(const std::vector<uint32_t>& words, Claim* claim) {
+    if (words.empty()) return;
+    for (uint32_t w : words) {
+      if (holds(*claim, w)) cut(word(w).span, &claim->content);
+    }
+  }
+
+  // Whether the quotation is cut off like speech: a comma inside before the closing mark.
+  bool begins_or_ends(Span q) const {
+    std::string_view text = scene_.report.slice(q);
+    size_t end = text.size();
+    while (end > 0 && (static_cast<unsigned char>(text[end - 1]) >= 0x80 || text[end - 1] == '"' ||
+                       text[end - 1] == '\'')) {
+      --end;
+    }
+    return end > 0 && text[end - 1] == ',';
+  }
+
+  bool only_marks(uint32_t begin, uint32_t end) const {
+    if (begin >= end) return true;
+    for (char c : scene_.report.slice({begin, end})) {
+      if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return false;
+    }
+    return true;
+  }
+
+  // Space and stray commas at the ends of what was cut.
+  void trim(std::vector<Span>* spans) const {
+    std::vector<Span> kept;
+    for (Span s : *spans) {
+      auto at = [&](uint32_t i) { return scene_.report.text[i]; };
+      while (s.begin < s.end && (at(s.begin) == ' ' || at(s.begin) == '\n' || at(s.begin) == ',' || at(s.begin) == ';'))
+        ++s.begin;
+      while (s.end > s.begin && (at(s.end - 1) == ' ' || at(s.end - 1) == '\n' || at(s.end - 1) == ',')) --s.end;
+      if (!only_marks(s.begin, s.end)) kept.push_back(s);
+    }
+    *spans = std::move(kept);
+  }
+
+  const Scene& scene_;
+  const Tree& tree_;
+  std::vector<Claim>& claims_;
+  std::vector<uint32_t> quote_of_;       // innermost quote around each word, its own marks left out
+  std::vector<WordRange> quote_words_;   // empty: no quotation
+  std::vector<uint32_t> first_claim_;    // of each sentence
+  std::vector<uint32_t> owner_;          // of each quote
+  uint32_t last_ = kNoClaim;             // that a quotation went to last
+};
+
+}  // namespace
+
+void attach_quotations(const Scene& scene, std::vector<Claim>* claims) { Quotations(scene, claims).attach(); }
+
+}  // namespace dateline

@@ -1,0 +1,180 @@
+// The verb group: which row, active or passive, whose, and which words are the cue.
+#include <algorithm>
+
+#include "statements/claim.h"
+
+namespace dateline {
+namespace {
+
+bool is_relative(const Tree& tree, uint32_t w) {
+  std::string_view xpos = xpos_name(tree.word(w).xpos);
+  return tree.word(w).feats.has(Feature::kPronTypeRel) || xpos == "WP" || xpos == "WDT" ||
+         (tree.word(w).upos == Upos::kPron && tree.lemma(w) == "that");
+}
+
+bool is_subject(Deprel rel) { return rel == Deprel::kNsubj || rel == Deprel::kNsubjOuter || rel == Deprel::kCsubj; }
+
+// The subject among the children of `w`, passive ones too if asked.
+Party own_subject(const Tree& tree, uint32_t w, bool passive) {
+  for (uint32_t c : tree.children(w)) {
+    Deprel rel = tree.deprel(c);
+    if (!is_subject(rel) && !(passive && rel == Deprel::kNsubjPass)) continue;
+    if (tree.deprel(w) == Deprel::kAclRelcl && is_relative(tree, c) && tree.word(w).head) return {c, tree.head(w)};
+    return {c, c};
+  }
+  return {};
+}
+
+}  // namespace
+
+const Cue* verb_cue(const Scene& scene, uint32_t w, uint32_t* particle) {
+  const Tree& tree = scene.tree;
+  *particle = kNoWord;
+  std::string_view lemma = tree.lemma(w);
+  auto joined = [&](uint32_t p) {
+    return scene.tables.find(CuePart::kVerb, std::string(lemma) + " " + std::string(tree.text(p)));
+  };
+  for (uint32_t c : tree.children(w)) {
+    if (tree.deprel(c) != Deprel::kCompoundPrt && !(c == w + 1 && tree.deprel(c) == Deprel::kAdvmod)) continue;
+    if (const Cue* cue = joined(c)) {
+      *particle = c;
+      return cue;
+    }
+  }
+  return scene.tables.find(CuePart::kVerb, lemma);
+}
+
+bool is_passive(const Tree& tree, uint32_t w) {
+  bool aux = false;
+  for (uint32_t c : tree.children(w)) {
+    Deprel rel = tree.deprel(c);
+    if (rel == Deprel::kAuxPass || rel == Deprel::kNsubjPass || rel == Deprel::kCsubjPass || rel == Deprel::kOblAgent) {
+      return true;
+    }
+    aux = aux || rel == Deprel::kAux || rel == Deprel::kObj || rel == Deprel::kNsubj;
+  }
+  // "remarks carried by", "asked about", with neither auxiliary nor object.
+  if (xpos_name(tree.word(w).xpos) != "VBN" || aux) return false;
+  Deprel rel = tree.deprel(w);
+  return rel == Deprel::kAcl || rel == Deprel::kAdvcl;
+}
+
+bool is_infinitive(const Tree& tree, uint32_t w) {
+  for (uint32_t c : tree.children(w)) {
+    if (tree.deprel(c) == Deprel::kMark && tree.lemma(c) == "to") return true;
+  }
+  return false;
+}
+
+bool is_gerund(const Tree& tree, uint32_t w) {
+  if (tree.child(w, Deprel::kNsubj) != kNoWord) return false;
+  uint32_t verb = w;
+  for (uint32_t c : tree.children(w)) {
+    if ((tree.deprel(c) == Deprel::kAux || tree.deprel(c) == Deprel::kCop || tree.deprel(c) == Deprel::kAuxPass) &&
+        c < verb) {
+      verb = c;
+    }
+  }
+  return xpos_name(tree.word(verb).xpos) == "VBG";
+}
+
+Party subject_of(const Scene& scene, uint32_t w) {
+  const Tree& tree = scene.tree;
+  for (int steps = 0; steps < 8 && w != kNoWord; ++steps) {
+    Party own = own_subject(tree, w, steps > 0);
+    if (own.word != kNoWord) return own;
+    if (!tree.word(w).head) return {};
+    uint32_t head = tree.head(w);
+    uint32_t particle = kNoWord;
+    switch (tree.deprel(w)) {
+      case Deprel::kConj:
+        if (tree.word(head).upos == Upos::kNoun) return {};
+        break;
+      case Deprel::kXcomp: {
+        // "told him to say", "heard the guard say"
+        uint32_t object = tree.child(head, Deprel::kObj);
+        if (object == kNoWord) object = tree.child(head, Deprel::kIobj);
+        if (object != kNoWord && object < w) {
+          const Cue* above = verb_cue(scene, head, &particle);
+          if (above == nullptr || above->words != "promise") return {object, object};
+        }
+        // "was told to say", "is believed to have said": the passive subject is found one step up.
+        break;
+      }
+      case Deprel::kAdvcl: {
+        // "Yonhap quoted the minister as saying"
+        uint32_t as = tree.child(w, Deprel::kMark, "as");
+        uint32_t object = tree.child(head, Deprel::kObj);
+        if (as != kNoWord && object != kNoWord && !is_passive(tree, head)) return {object, object};
+        if (!is_gerund(tree, w) && !is_infinitive(tree, w) && !is_passive(tree, w) && as == kNoWord) return {};
+        break;
+      }
+      case Deprel::kCcomp:
+      case Deprel::kParataxis:
+        if (!is_gerund(tree, w) && !is_infinitive(tree, w)) return {};
+        break;
+      case Deprel::kAcl: {
+        if (is_infinitive(tree, w)) return {};
+        // "issued a statement saying": the one who issued it.
+        if (tree.word(head).head && tree.deprel(head) == Deprel::kObj &&
+            scene.tables.find(CuePart::kCarry, tree.lemma(tree.head(head))) &&
+            scene.tables.find(CuePart::kNoun, tree.lemma(head))) {
+          w = tree.head(head);
+          continue;
+        }
+        uint32_t owner = tree.child(head, Deprel::kNmodPoss);
+        if (owner != kNoWord && scene.tables.find(CuePart::kNoun, tree.lemma(head))) return {owner, owner};
+        return {head, head};
+      }
+      case Deprel::kAclRelcl:
+        return {};
+      default:
+        return {};
+    }
+    w = head;
+  }
+  return {};
+}
+
+std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particle) {
+  const Tree& tree = scene.tree;
+  WordRange range = tree.range(tree.sentence(w));
+  auto belongs_left = [&](uint32_t i, uint32_t verb) {
+    if (tree.head(i) != verb) return false;
+    Deprel rel = tree.deprel(i);
+    if (rel == Deprel::kAux || rel == Deprel::kAuxPass || rel == Deprel::kCop) return true;
+    if (rel != Deprel::kAdvmod) return false;
+    std::string_view xpos = xpos_name(tree.word(i).xpos);
+    return xpos != "WRB";
+  };
+  uint32_t begin = w, verb = w;
+  while (true) {
+    while (begin > range.begin.value && belongs_left(begin - 1, verb)) --begin;
+    // "tried to say", "went on to say": up to the verb that governs, if nothing else stands between.
+    if (tree.deprel(verb) != Deprel::kXcomp && tree.deprel(verb) != Deprel::kAdvcl) break;
+    uint32_t above = tree.head(verb);
+    if (above == kNoWord || above >= begin || !scene.tables.find(CuePart::kLight, tree.lemma(above))) break;
+    bool close = true;
+    for (uint32_t i = above + 1; close && i < begin; ++i) {
+      close = (tree.deprel(i) == Deprel::kMark && tree.lemma(i) == "to") || tree.deprel(i) == Deprel::kAdvmod ||
+              tree.deprel(i) == Deprel::kCompoundPrt;
+    }
+    if (!close) break;
+    begin = verb = above;
+  }
+  // An adverb that opens the sentence or clause is not the cue's.
+  while (begin < w && tree.deprel(begin) == Deprel::kAdvmod && tree.is_punct(begin + 1)) ++begin;
+  uint32_t end = w + 1;
+  if (particle == w + 1) ++end;
+  while (end < range.end.value && tree.head(end) == w && tree.deprel(end) == Deprel::kAdvmod &&
+         tree.word(end).upos == Upos::kAdv && tree.lemma(end) != "so" && tree.children(end).empty()) {
+    ++end;
+  }
+  if (end < range.end.value && tree.text(end) == ":") ++end;
+  std::vector<uint32_t> words;
+  for (uint32_t i = begin; i < end; ++i) words.push_back(i);
+  if (particle != kNoWord && particle >= end) words.push_back(particle);
+  return words;
+}
+
+}  // namespace dateline

@@ -1,0 +1,344 @@
+// Verb cues. The row of the table says what may be the content; the tree says what is there.
+#include <algorithm>
+#include <array>
+
+#include "statements/claim.h"
+
+namespace dateline {
+namespace {
+
+// One dependent that may be content.
+struct Part {
+  uint16_t frame = 0;       // 0: a prepositional phrase
+  std::string_view preposition;
+  uint32_t top = kNoWord;
+  bool taken = false;
+};
+
+bool is_so(const Tree& tree, uint32_t w) {
+  constexpr std::array<std::string_view, 9> kSo = {"so", "much", "this", "that", "nothing", "something", "anything",
+                                                   "what", "thing"};
+  return std::find(kSo.begin(), kSo.end(), tree.lemma(w)) != kSo.end();
+}
+
+class Verb {
+ public:
+  Verb(const Scene& scene, uint32_t w) : scene_(scene), tree_(scene.tree), w_(w) {}
+
+  // False: no claim, not even one that waits for a quotation.
+  bool read(Claim* claim) {
+    cue_ = verb_cue(scene_, w_, &particle_);
+    if (cue_ == nullptr || !stands_free()) return false;
+    passive_ = is_passive(tree_, w_);
+    collect_parts();
+    take_parts();
+    claim->cue = cue_;
+    claim->head = w_;
+    claim->kind = cue_->kind;
+    claim->commitment = cue_->commitment;
+    claim->takes_quote = cue_->speaks();
+    claim->cue_words = cue_words(scene_, w_, particle_);
+    for (uint32_t i : claim->cue_words) {
+      claim->negated = claim->negated || tree_.lemma(i) == "not" || tree_.lemma(i) == "never" || tree_.text(i) == "n't";
+    }
+    claim->subject = passive_ ? agent() : subject_of(scene_, w_);
+    if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
+    set_content(claim);
+    if (claim->content_words.empty()) around(claim);
+    if (claim->subject.word != kNoWord) claim->source_words = source_words(scene_, claim->subject.word, w_);
+    claim->addressee = addressee_;
+    describe(claim);
+    return !claim->content_words.empty() || claim->takes_quote;
+  }
+
+ private:
+  // Not a preposition ("including"), an adjective or part of a name.
+  bool stands_free() const {
+    switch (tree_.deprel(w_)) {
+      case Deprel::kCase:
+      case Deprel::kMark:
+      case Deprel::kAmod:
+      case Deprel::kCompound:
+      case Deprel::kFlat:
+      case Deprel::kFixed:
+      case Deprel::kAux:
+      case Deprel::kCc:
+      case Deprel::kDet:
+      case Deprel::kDiscourse:
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  Party agent() const {
+    for (uint32_t c : tree_.children(w_)) {
+      if (tree_.deprel(c) == Deprel::kOblAgent) return {c, c};
+    }
+    for (uint32_t c : tree_.children(w_)) {
+      if (tree_.deprel(c) == Deprel::kObl && tree_.preposition(c) == "by") return {c, c};
+    }
+    return {};
+  }
+
+  void add(uint16_t frame, uint32_t top, std::string_view preposition = {}) {
+    parts_.push_back({frame, preposition, top, false});
+  }
+
+  void collect_parts() {
+    for (uint32_t c : tree_.children(w_)) {
+      switch (tree_.deprel(c)) {
+        case Deprel::kCcomp:
+          if (is_infinitive(tree_, c) && tree_.child(c, Deprel::kNsubj) == kNoWord) {
+            add(kInf, c);
+          } else {
+            add(is_gerund(tree_, c) ? kIng : kThat, c);
+          }
+          break;
+        case Deprel::kXcomp: {
+          std::string_view p = tree_.preposition(c);
+          if (is_infinitive(tree_, c)) {
+            add(kInf, c);
+          } else if (p == "as") {
+            add(kAs, c);
+          } else if (is_gerund(tree_, c)) {
+            add(kIng, c);
+          } else {
+            add(kXc, c);
+          }
+          break;
+        }
+        case Deprel::kObj:
+          if (cue_->to == "obj" && !cue_->has(kObj)) {
+            addressee_ = {c, c};
+          } else {
+            add(is_so(tree_, c) ? kSo : kObj, c);
+            if (is_so(tree_, c)) add(kObj, c);
+          }
+          break;
+        case Deprel::kIobj:
+          addressee_ = {c, c};
+          break;
+        case Deprel::kNsubjPass:
+        case Deprel::kCsubjPass:
+          if (tree_.deprel(c) == Deprel::kNsubjPass && cue_->to == "obj") {
+            addressee_ = {c, c};
+          } else {
+            add(tree_.deprel(c) == Deprel::kCsubjPass ? kThat : kObj, c);
+          }
+          break;
+        case Deprel::kObl: {
+          std::string_view p = tree_.preposition(c);
+          if (p == "as") {
+            add(kAs, c);
+          } else if (!p.empty() && is_addressee(p) && !cue_->takes(p)) {
+            if (addressee_.word == kNoWord) addressee_ = {c, c};
+          } else if (cue_->takes(p)) {
+            add(0, c, p);
+          }
+          break;
+        }
+        case Deprel::kAdvcl: {
+          std::string_view p = tree_.preposition(c);
+          if (p == "as" && is_gerund(tree_, c)) {
+            add(kAs, c);
+          } else if (cue_->takes(p) && c > w_) {
+            add(0, c, p);
+          } else if (is_infinitive(tree_, c) && c > w_ && first_word(c) == w_ + 1) {
+            add(kInf, c);
+          }
+          break;
+        }
+        case Deprel::kAdvmod:
+          if (tree_.lemma(c) == "so" && c > w_) add(kSo, c);
+          break;
+        case Deprel::kParataxis:
+        case Deprel::kDep:
+          // "He put it plainly: X"; "X, said Y" with the clause before.
+          if ((tree_.word(c).upos == Upos::kVerb || tree_.child(c, Deprel::kCop) != kNoWord) && joins_clause(c)) {
+            add(kThat, c);
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    // Passive participle after its noun: "rules first authorized by the court".
+    if (passive_ && tree_.deprel(w_) == Deprel::kAcl && tree_.word(w_).head && cue_->to != "obj" &&
+        tree_.child(w_, Deprel::kNsubjPass) == kNoWord && agent().word != kNoWord) {
+      add(kObj, tree_.head(w_));
+    }
+  }
+
+  bool is_addressee(std::string_view p) const { return cue_->to.empty() ? p == "to" : p == cue_->to; }
+
+  uint32_t first_word(uint32_t top) const {
+    std::vector<uint32_t> words = tree_.yield(top);
+    return words.empty() ? top : words.front();
+  }
+
+  // Whether the clause at `c` is set off by a colon or a quotation mark after the cue, or a comma before it.
+  bool joins_clause(uint32_t c) const {
+    std::vector<uint32_t> words = tree_.yield(c);
+    if (words.empty()) return false;
+    if (c > w_) {
+      uint32_t before = words.front();
+      for (int i = 0; i < 2 && before > 0; ++i) {
+        std::string_view text = tree_.text(before);
+        if (text == ":" || text == "\"" || text == "“" || text == "``" || text == "‘" || text == "«") return true;
+        --before;
+      }
+      return false;
+    }
+    return true;
+  }
+
+  bool has_part(const Pair& pair) const {
+    return std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) {
+      return pair.with != 0 ? p.frame == pair.with : p.frame == 0 && p.preposition == pair.with_preposition;
+    });
+  }
+
+  void take_parts() {
+    bool clause = false;
+    for (Part& part : parts_) {
+      if (part.frame == 0) {
+        part.taken = true;
+      } else if (part.frame == kThat || part.frame == kIng || part.frame == kInf) {
+        bool as_clause = cue_->has(kThat) && part.frame == kIng;
+        part.taken = cue_->has(static_cast<Frame>(part.frame)) || as_clause ||
+                     (part.frame == kThat && cue_->has(kWh));
+        clause = clause || part.taken;
+      } else {
+        part.taken = cue_->has(static_cast<Frame>(part.frame));
+      }
+    }
+    for (const Pair& pair : cue_->pairs) {
+      if (!has_part(pair)) continue;
+      for (Part& part : parts_) {
+        bool other = pair.with != 0 ? part.frame == pair.with : part.preposition == pair.with_preposition;
+        if (part.frame == pair.what || other) part.taken = true;
+      }
+    }
+    // With a clause as content the object is something else ("warned the council that …").
+    bool paired_object = false;
+    for (const Pair& pair : cue_->pairs) paired_object = paired_object || (pair.what == kObj && has_part(pair));
+    for (Part& part : parts_) {
+      if (part.frame == kObj && part.taken && clause && !paired_object) {
+        part.taken = false;
+        if (tree_.deprel(part.top) == Deprel::kObj && part.top > w_) addressee_ = {part.top, part.top};
+      }
+    }
+  }
+
+  void set_content(Claim* claim) {
+    bool weak = true;
+    std::vector<uint32_t>& words = claim->content_words;
+    for (const Part& part : parts_) {
+      if (!part.taken) continue;
+      std::vector<uint32_t> without = {w_};
+      bool phrase = part.frame == 0 || part.frame == kAs;
+      bool first = words.empty();
+      // The preposition between cue and content belongs to the cue if it follows it directly, else to neither.
+      if (part.frame == 0 && first) {
+        for (uint32_t c : tree_.children(part.top)) {
+          if ((tree_.deprel(c) == Deprel::kCase || tree_.deprel(c) == Deprel::kMark) && c < part.top) {
+            without.push_back(c);
+            if (!claim->cue_words.empty() && c == claim->cue_words.back() + 1) claim->cue_words.push_back(c);
+            break;
+          }
+        }
+      }
+      std::vector<uint32_t> more = content_words(scene_, part.top, without);
+      words.insert(words.end(), more.begin(), more.end());
+      weak = weak && (phrase || part.frame == kObj);
+      path_ += path_.empty() ? "" : "+";
+      path_ += to_string(tree_.deprel(part.top));
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    claim->weak = weak && !words.empty();
+  }
+
+  // The clause around a reporting clause: "X, he said", "X, as he said".
+  void around(Claim* claim) {
+    if (!cue_->speaks() || !tree_.word(w_).head) return;
+    uint32_t head = tree_.head(w_);
+    bool comment = tree_.deprel(w_) == Deprel::kParataxis;
+    bool as = tree_.deprel(w_) == Deprel::kAdvcl && tree_.child(w_, Deprel::kMark, "as") != kNoWord && !passive_;
+    if (!comment && !as) return;
+    if (claim->subject.word == kNoWord) return;
+    if (comment) {
+      // A clause of its own after a semicolon or colon comments on nothing.
+      std::vector<uint32_t> own = tree_.yield(w_);
+      uint32_t begin = own.front();
+      std::string_view before = begin > 0 ? tree_.text(begin - 1) : std::string_view();
+      std::string_view first = tree_.text(begin);
+      for (std::string_view mark : {before, first}) {
+        if (mark == ";" || mark == ":" || mark == "—" || mark == "–" || mark == "--" || mark == "(") return;
+      }
+      if (head > w_ && own.back() + 1 < tree_.range(tree_.sentence(w_)).end.value &&
+          tree_.text(own.back() + 1) != "," && tree_.text(own.back()) != ",") {
+        return;
+      }
+    }
+    claim->content_words = tree_.yield(head, std::vector<uint32_t>{w_});
+    path_ = std::string(to_string(tree_.deprel(w_)));
+  }
+
+  void describe(Claim* claim) const {
+    claim->path = cue_->where + " " + cue_->words;
+    if (claim->subject.word != kNoWord) {
+      claim->path += " <" + std::string(to_string(tree_.deprel(claim->subject.word)));
+    }
+    if (!path_.empty()) claim->path += " >" + path_;
+  }
+
+  const Scene& scene_;
+  const Tree& tree_;
+  uint32_t w_;
+  const Cue* cue_ = nullptr;
+  uint32_t particle_ = kNoWord;
+  bool passive_ = false;
+  std::vector<Part> parts_;
+  Party addressee_;
+  std::string path_;
+};
+
+// Verbs whose whole content is a cue with content of its own belong to that cue: "refused to say that …".
+void join_light_verbs(const Scene& scene, std::vector<Claim>* claims) {
+  std::vector<uint32_t> by_head(scene.report.words.size(), UINT32_MAX);
+  for (uint32_t i = 0; i < claims->size(); ++i) by_head[(*claims)[i].head] = i;
+  std::vector<bool> dropped(claims->size(), false);
+  for (const Claim& inner : *claims) {
+    if (inner.content_words.empty()) continue;
+    uint32_t w = inner.head;
+    while (scene.tree.deprel(w) == Deprel::kXcomp) {
+      uint32_t above = scene.tree.head(w);
+      if (inner.cue_words.empty() || inner.cue_words.front() > above) break;
+      uint32_t outer = by_head[above];
+      if (outer != UINT32_MAX) dropped[outer] = true;
+      w = above;
+    }
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < claims->size(); ++i) {
+    if (dropped[i]) continue;
+    if (kept != i) (*claims)[kept] = std::move((*claims)[i]);
+    ++kept;
+  }
+  claims->resize(kept);
+}
+
+}  // namespace
+
+void find_verb_claims(const Scene& scene, std::vector<Claim>* claims) {
+  for (uint32_t w = 0; w < scene.report.words.size(); ++w) {
+    if (scene.tree.word(w).upos != Upos::kVerb) continue;
+    Claim claim;
+    if (Verb(scene, w).read(&claim)) claims->push_back(std::move(claim));
+  }
+  join_light_verbs(scene, claims);
+}
+
+}  // namespace dateline
