@@ -75,7 +75,7 @@ class Chains {
         (tree_.child(w, Deprel::kMark, "as") != kNoWord || (w > 0 && tree_.lemma(w - 1) == "as"))) {
       uint32_t quote = tree_.head(w);
       bool passive = is_passive(tree_, quote);
-      uint32_t by = passive ? agent(quote) : kNoWord;
+      uint32_t by = !passive ? kNoWord : agent(quote) != kNoWord ? agent(quote) : agent(w);
       Party outlet = passive ? Party{by, by} : subject_of(scene_, quote);
       if (passive && by == kNoWord && tree_.deprel(quote) == Deprel::kAcl) outlet = {};
       uint32_t who = tree_.child(quote, passive ? Deprel::kNsubjPass : Deprel::kObj);
@@ -229,10 +229,9 @@ class Chains {
 
   // "carried by KCNA", "as quoted by Interfax"
   void passed_on(uint32_t w) {
-    Deprel rel = tree_.deprel(w);
-    if (rel != Deprel::kAcl && rel != Deprel::kAdvcl && rel != Deprel::kParataxis && rel != Deprel::kDep &&
-        rel != Deprel::kConj && rel != Deprel::kAppos) {
-      return;
+    if (!tree_.word(w).head) return;
+    for (uint32_t c : tree_.children(w)) {
+      if (tree_.deprel(c) == Deprel::kNsubjPass || tree_.deprel(c) == Deprel::kAux) return;
     }
     uint32_t by = agent(w);
     if (by == kNoWord || !is_outlet(scene_, by)) return;
@@ -305,6 +304,11 @@ class Chains {
     for (uint32_t c : tree_.children(w)) {
       if (tree_.deprel(c) != Deprel::kNmod) continue;
       std::string_view p = tree_.preposition(c);
+      // "said the senator on CNN", with the phrase hung on the senator.
+      if (p == "on" && is_outlet(scene_, c) && c > w) {
+        add_via(c, claim);
+        leave_out(c, claim);
+      }
       bool report = scene_.tables.media.contains(tree_.lemma(w));
       if (report && (p == "in" || p == "by" || p == "from" || p == "on") && is_outlet(scene_, c)) add_via(c, claim);
     }

@@ -29,6 +29,7 @@ struct Claim {
   std::vector<uint32_t> source_words;
   std::vector<uint32_t> cue_words;
   std::vector<uint32_t> content_words;  // empty while it waits for a quotation
+  std::vector<uint32_t> before_words;   // what stands before a comment clause: content if nothing else is found
   std::vector<Span> content;          // bytes, set once quotations are known
   Party addressee;
   std::vector<Party> via;             // from the one nearest the speaker
@@ -49,6 +50,9 @@ struct Scene {
   const StatementTables& tables;
   const std::vector<Quote>& quotes;
 };
+
+// Mends lemmas of verbs that no table knows where their form is that of a verb that one knows ("cit" → "cite").
+void mend_lemmas(const StatementTables& tables, Tree* tree);
 
 // ---- phrases -------------------------------------------------------------------------------------------------------
 
@@ -73,6 +77,9 @@ bool is_passive(const Tree& tree, uint32_t w);
 // Whether the clause of `w` is "to …".
 bool is_infinitive(const Tree& tree, uint32_t w);
 bool is_gerund(const Tree& tree, uint32_t w);
+
+// Whether `w` is the verb of a comment clause: "…, he said", "…, the paper reported on Friday".
+bool is_comment(const Scene& scene, uint32_t w);
 
 // Who does what `w` says: its subject, or the one it shares with the verb it hangs on.
 Party subject_of(const Scene& scene, uint32_t w);

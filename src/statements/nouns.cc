@@ -37,12 +37,15 @@ class Noun {
     set_cue(claim);
     find_content(w_, claim);
     if (claim->content_words.empty() && carrier_ != kNoWord) find_content(carrier_, claim);
+    if (claim->content_words.empty()) find_astray(claim);
     if (claim->content_words.empty()) outer_clause(claim);
     if (claim->content_words.empty()) return false;
     std::sort(claim->content_words.begin(), claim->content_words.end());
     bool nobody = claim->subject.word == kNoWord;
     if (nobody && !clause_) return false;
-    if (!nobody) claim->source_words = source_words(scene_, claim->subject.word, w_);
+    if (!nobody) {
+      claim->source_words = source_words(scene_, claim->subject.word, astray_ != kNoWord ? astray_ : w_);
+    }
     claim->cue = cue_;
     claim->head = w_;
     claim->kind = cue_->kind;
@@ -122,6 +125,24 @@ class Noun {
     }
   }
 
+  // "allegations by the opposition that …", with the clause hung on the opposition.
+  void find_astray(Claim* claim) {
+    if (!cue_->has(kThat)) return;
+    for (uint32_t c : tree_.children(w_)) {
+      if (tree_.deprel(c) != Deprel::kNmod || c < w_) continue;
+      for (uint32_t d : tree_.children(c)) {
+        bool clause = tree_.deprel(d) == Deprel::kAcl || tree_.deprel(d) == Deprel::kAclRelcl;
+        if (!clause || tree_.child(d, Deprel::kMark, "that") == kNoWord) continue;
+        claim->content_words.clear();
+        add_yield(scene_, d, {}, &claim->content_words);
+        astray_ = d;
+        clause_ = true;
+        path_ = to_string(tree_.deprel(d));
+        return;
+      }
+    }
+  }
+
   // "His hope is that they win": the noun is the outer subject of the clause.
   void outer_clause(Claim* claim) {
     if (!tree_.word(w_).head) return;
@@ -155,6 +176,7 @@ class Noun {
   uint32_t w_;
   const Cue* cue_;
   uint32_t carrier_ = kNoWord;  // "made" of "made the claim"
+  uint32_t astray_ = kNoWord;     // a clause that hangs on the source
   bool clause_ = false;
   std::string path_;
 };

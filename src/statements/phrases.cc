@@ -67,6 +67,24 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
   auto loose = [&](uint32_t w) { return tree.is_punct(w) && !is_closing_mark(tree.text(w)) && tree.text(w) != ")"; };
   while (!words.empty() && words.back() != party && loose(words.back())) words.pop_back();
   while (!words.empty() && words.front() != party && loose(words.front())) words.erase(words.begin());
+  // "opposition leader" + "Sue Marsh", told apart by a doubtful tree: one phrase if nothing stands between.
+  if (!words.empty() && tree.word(party).head) {
+    for (uint32_t c : tree.children(tree.head(party))) {
+      if (c == party || c == cue || tree.deprel(c) != tree.deprel(party)) continue;
+      Deprel rel = tree.deprel(c);
+      if (rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl) continue;
+      std::vector<uint32_t> other = tree.yield(c);
+      if (other.back() + 1 == words.front()) words.insert(words.begin(), other.begin(), other.end());
+    }
+  }
+  // Datelines and bylines name nobody.
+  std::erase_if(words, [&](uint32_t w) {
+    for (const Furniture& f : scene.report.furniture) {
+      if (f.span.begin >= tree.word(w).span.end) break;
+      if (f.span.contains(tree.word(w).span)) return true;
+    }
+    return false;
+  });
   // The second of two commas around an apposition is part of the phrase.
   if (commas && !words.empty()) {
     uint32_t next = words.back() + 1;
@@ -84,11 +102,9 @@ std::vector<uint32_t> content_words(const Scene& scene, uint32_t top, const std:
     uint32_t w = left.back();
     left.pop_back();
     for (uint32_t c : tree.children(w)) {
-      uint32_t particle = kNoWord;
       Deprel rel = tree.deprel(c);
       // "…, he said, …" within.
-      if (rel == Deprel::kParataxis && c > top && tree.word(c).upos == Upos::kVerb && verb_cue(scene, c, &particle) &&
-          tree.child(c, Deprel::kCcomp) == kNoWord && tree.child(c, Deprel::kNsubj) != kNoWord) {
+      if (c > top && is_comment(scene, c)) {
         out.push_back(c);
         continue;
       }

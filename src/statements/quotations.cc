@@ -57,7 +57,13 @@ class Quotations {
     for (uint32_t q = 0; q < owner_.size(); ++q) {
       if (owner_[q] != kNoClaim) quoted[owner_[q]].push_back(scene_.quotes[q].span);
     }
-    for (size_t c = 0; c < claims_.size(); ++c) settle(quoted[c], &claims_[c]);
+    for (size_t c = 0; c < claims_.size(); ++c) {
+      Claim& claim = claims_[c];
+      if (claim.content.empty() && quote_of_[claim.head] == Quote::kNone) {
+        claim.content = spans_of(scene_, claim.before_words);
+      }
+      settle(quoted[c], &claim);
+    }
     std::erase_if(claims_, [](const Claim& c) { return c.content.empty(); });
   }
 

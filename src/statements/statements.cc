@@ -312,6 +312,7 @@ void find_statements(Report& report, const StatementTables& tables) {
   report.statements.clear();
   if (report.words.empty()) return;
   Tree tree(report);
+  mend_lemmas(tables, &tree);
   std::vector<Quote> quotes = find_quotes(report.text, paragraphs_of(report));
   Scene scene{report, tree, tables, quotes};
   std::vector<Claim> claims;

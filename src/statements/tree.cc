@@ -34,7 +34,7 @@ uint32_t Tree::child(uint32_t w, Deprel relation) const {
 
 uint32_t Tree::child(uint32_t w, Deprel relation, std::string_view lemma) const {
   for (uint32_t c : children(w)) {
-    if (deprel(c) == relation && word(c).lemma == lemma) return c;
+    if (deprel(c) == relation && this->lemma(c) == lemma) return c;
   }
   return kNoWord;
 }

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "dateline/report.h"
@@ -21,7 +23,12 @@ class Tree {
   const Report& report() const { return *report_; }
   const Word& word(uint32_t w) const { return report_->words[w]; }
   std::string_view text(uint32_t w) const { return report_->slice(word(w).span); }
-  std::string_view lemma(uint32_t w) const { return word(w).lemma; }
+  std::string_view lemma(uint32_t w) const {
+    auto better = lemmas_.find(w);
+    return better == lemmas_.end() ? std::string_view(word(w).lemma) : std::string_view(better->second);
+  }
+  // Puts another lemma in the place of the word's own.
+  void set_lemma(uint32_t w, std::string lemma) { lemmas_[w] = std::move(lemma); }
   Deprel deprel(uint32_t w) const { return word(w).deprel; }
   uint32_t head(uint32_t w) const { return word(w).head.value; }
   uint32_t sentence(uint32_t w) const { return sentence_[w]; }
@@ -47,6 +54,7 @@ class Tree {
   std::vector<uint32_t> sentence_;     // of each word
   std::vector<uint32_t> first_child_;  // into children_; one more than words
   std::vector<uint32_t> children_;
+  std::unordered_map<uint32_t, std::string> lemmas_;
   mutable std::vector<uint32_t> seen_;  // stamp of the yield that met the word last: a broken tree may hold a circle
   mutable uint32_t stamp_ = 0;
 };

@@ -16,16 +16,49 @@ bool is_subject(Deprel rel) { return rel == Deprel::kNsubj || rel == Deprel::kNs
 
 // The subject among the children of `w`, passive ones too if asked.
 Party own_subject(const Tree& tree, uint32_t w, bool passive) {
+  // Of two (a doubtful tree), the one nearer to the verb.
+  uint32_t best = kNoWord, best_distance = UINT32_MAX;
   for (uint32_t c : tree.children(w)) {
     Deprel rel = tree.deprel(c);
     if (!is_subject(rel) && !(passive && rel == Deprel::kNsubjPass)) continue;
-    if (tree.deprel(w) == Deprel::kAclRelcl && is_relative(tree, c) && tree.word(w).head) return {c, tree.head(w)};
-    return {c, c};
+    uint32_t distance = c < w ? w - c : c - w;
+    if (distance < best_distance) best = c, best_distance = distance;
   }
-  return {};
+  if (best == kNoWord) return {};
+  if (tree.deprel(w) == Deprel::kAclRelcl && is_relative(tree, best) && tree.word(w).head) return {best, tree.head(w)};
+  return {best, best};
 }
 
 }  // namespace
+
+void mend_lemmas(const StatementTables& tables, Tree* tree) {
+  auto known = [&](std::string_view lemma) {
+    return tables.find(CuePart::kVerb, lemma) != nullptr || tables.find(CuePart::kLight, lemma) != nullptr ||
+           tables.find(CuePart::kCarry, lemma) != nullptr || tables.find(CuePart::kPass, lemma) != nullptr;
+  };
+  for (uint32_t w = 0; w < tree->report().words.size(); ++w) {
+    if (tree->word(w).upos != Upos::kVerb || known(tree->lemma(w))) continue;
+    std::string form(tree->text(w));
+    for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (std::string_view ending : {"ing", "ed", "es", "s"}) {
+      if (form.size() < ending.size() + 2 || !form.ends_with(ending)) continue;
+      std::string stem = form.substr(0, form.size() - ending.size());
+      std::string doubled = stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2]
+                                ? stem.substr(0, stem.size() - 1)
+                                : std::string();
+      if (known(stem)) {
+        tree->set_lemma(w, stem);
+      } else if (known(stem + "e")) {
+        tree->set_lemma(w, stem + "e");
+      } else if (!doubled.empty() && known(doubled)) {
+        tree->set_lemma(w, doubled);
+      } else {
+        continue;
+      }
+      break;
+    }
+  }
+}
 
 const Cue* verb_cue(const Scene& scene, uint32_t w, uint32_t* particle) {
   const Tree& tree = scene.tree;
@@ -76,6 +109,40 @@ bool is_gerund(const Tree& tree, uint32_t w) {
     }
   }
   return xpos_name(tree.word(verb).xpos) == "VBG";
+}
+
+bool is_comment(const Scene& scene, uint32_t w) {
+  const Tree& tree = scene.tree;
+  if (!tree.word(w).head || tree.word(w).upos != Upos::kVerb) return false;
+  Deprel rel = tree.deprel(w);
+  bool comment = rel == Deprel::kParataxis;
+  if (!comment && rel != Deprel::kCcomp && rel != Deprel::kConj && rel != Deprel::kDep && rel != Deprel::kAdvcl &&
+      rel != Deprel::kAclRelcl && rel != Deprel::kAppos) {
+    return false;
+  }
+  uint32_t particle = kNoWord;
+  const Cue* cue = verb_cue(scene, w, &particle);
+  if (cue == nullptr || !cue->speaks()) return false;
+  bool subject = false;
+  for (uint32_t c : tree.children(w)) {
+    Deprel child = tree.deprel(c);
+    if (child == Deprel::kMark || child == Deprel::kCc || child == Deprel::kCcomp || child == Deprel::kXcomp ||
+        child == Deprel::kConj) {
+      return false;
+    }
+    subject = subject || child == Deprel::kNsubj || child == Deprel::kNsubjPass;
+  }
+  if (!subject) return false;
+  if (comment) return true;
+  if (tree.head(w) > w) return false;
+  // Where the tree takes it for something else it must stand after a comma at the end of its sentence.
+  std::vector<uint32_t> words = tree.yield(w);
+  uint32_t begin = words.front(), end = words.back() + 1;
+  bool comma = tree.text(begin) == "," || (begin > 0 && tree.text(begin - 1) == ",") ||
+               (begin > 1 && tree.text(begin - 2) == ",");
+  WordRange range = tree.range(tree.sentence(w));
+  while (end < range.end.value && tree.is_punct(end)) ++end;
+  return comma && end >= range.end.value;
 }
 
 Party subject_of(const Scene& scene, uint32_t w) {

@@ -45,6 +45,7 @@ class Verb {
     if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
     set_content(claim);
     if (claim->content_words.empty()) around(claim);
+    if (claim->content_words.empty()) before(claim);
     if (claim->subject.word != kNoWord) claim->source_words = source_words(scene_, claim->subject.word, w_);
     claim->addressee = addressee_;
     describe(claim);
@@ -163,6 +164,19 @@ class Verb {
           break;
       }
     }
+    // "told the council that …" with the clause hung on the council by a doubtful tree.
+    if (cue_->has(kThat)) {
+      for (uint32_t c : tree_.children(w_)) {
+        Deprel rel = tree_.deprel(c);
+        if ((rel != Deprel::kObj && rel != Deprel::kIobj && rel != Deprel::kObl) || c < w_) continue;
+        for (uint32_t d : tree_.children(c)) {
+          if ((tree_.deprel(d) != Deprel::kAcl && tree_.deprel(d) != Deprel::kAclRelcl) || d < c) continue;
+          if (tree_.child(d, Deprel::kMark, "that") == kNoWord) continue;
+          add(kThat, d);
+          astray_ = d;
+        }
+      }
+    }
     // Passive participle after its noun: "rules first authorized by the court".
     if (passive_ && tree_.deprel(w_) == Deprel::kAcl && tree_.word(w_).head && cue_->to != "obj" &&
         tree_.child(w_, Deprel::kNsubjPass) == kNoWord && agent().word != kNoWord) {
@@ -263,27 +277,65 @@ class Verb {
   // The clause around a reporting clause: "X, he said", "X, as he said".
   void around(Claim* claim) {
     if (!cue_->speaks() || !tree_.word(w_).head) return;
-    uint32_t head = tree_.head(w_);
-    bool comment = tree_.deprel(w_) == Deprel::kParataxis;
-    bool as = tree_.deprel(w_) == Deprel::kAdvcl && tree_.child(w_, Deprel::kMark, "as") != kNoWord && !passive_;
-    if (!comment && !as) return;
+    // "X was quoted as saying": the clause that hangs on the sentence is the one of "quoted".
+    uint32_t w = w_;
+    bool as = tree_.deprel(w) == Deprel::kAdvcl && tree_.child(w, Deprel::kMark, "as") != kNoWord && !passive_;
+    if (as && (tree_.lemma(tree_.head(w)) == "quote" || tree_.lemma(tree_.head(w)) == "cite")) {
+      w = tree_.head(w);
+      as = false;
+      if (!tree_.word(w).head || tree_.deprel(w) != Deprel::kParataxis) return;
+    } else if (!as && !is_comment(scene_, w)) {
+      return;
+    }
     if (claim->subject.word == kNoWord) return;
-    if (comment) {
+    uint32_t head = tree_.head(w);
+    if (!as) {
       // A clause of its own after a semicolon or colon comments on nothing.
-      std::vector<uint32_t> own = tree_.yield(w_);
+      std::vector<uint32_t> own = tree_.yield(w);
       uint32_t begin = own.front();
       std::string_view before = begin > 0 ? tree_.text(begin - 1) : std::string_view();
       std::string_view first = tree_.text(begin);
       for (std::string_view mark : {before, first}) {
         if (mark == ";" || mark == ":" || mark == "—" || mark == "–" || mark == "--" || mark == "(") return;
       }
-      if (head > w_ && own.back() + 1 < tree_.range(tree_.sentence(w_)).end.value &&
+      if (head > w && own.back() + 1 < tree_.range(tree_.sentence(w)).end.value &&
           tree_.text(own.back() + 1) != "," && tree_.text(own.back()) != ",") {
         return;
       }
     }
-    claim->content_words = tree_.yield(head, std::vector<uint32_t>{w_});
+    // All of the sentence that the clause comments on: up from what it hangs on to the top of the clauses it ends.
+    while (tree_.word(head).head && head < w && !as &&
+           (tree_.deprel(head) == Deprel::kConj || tree_.deprel(head) == Deprel::kXcomp ||
+            tree_.deprel(head) == Deprel::kCcomp || tree_.deprel(head) == Deprel::kAdvcl ||
+            tree_.deprel(head) == Deprel::kAclRelcl || tree_.deprel(head) == Deprel::kObl ||
+            tree_.deprel(head) == Deprel::kObj || tree_.deprel(head) == Deprel::kNmod) &&
+           tree_.deprel(w) != Deprel::kParataxis) {
+      head = tree_.head(head);
+    }
+    claim->content_words = tree_.yield(head, std::vector<uint32_t>{w});
     path_ = std::string(to_string(tree_.deprel(w_)));
+  }
+
+  // "X, the paper said (on Friday)." whatever the tree says of X.
+  void before(Claim* claim) const {
+    if (!cue_->has(kThat) || claim->subject.word == kNoWord || claim->cue_words.empty()) return;
+    WordRange range = tree_.range(tree_.sentence(w_));
+    uint32_t subject = claim->subject.word;
+    uint32_t begin = std::min(claim->cue_words.front(), subject);
+    if (tree_.sentence(subject) != tree_.sentence(w_)) return;
+    std::vector<uint32_t> own = source_words(scene_, subject, w_);
+    if (!own.empty() && own.front() < begin) begin = own.front();
+    if (begin <= range.begin.value + 2 || tree_.text(begin - 1) != ",") return;
+    bool verb = false;
+    for (uint32_t i = range.begin.value; i + 1 < begin; ++i) {
+      verb = verb || tree_.word(i).upos == Upos::kVerb || tree_.word(i).upos == Upos::kAux;
+      claim->before_words.push_back(i);
+    }
+    // Nothing but phrases after it.
+    for (uint32_t i = std::max(w_, subject) + 1; verb && i < range.end.value; ++i) {
+      verb = tree_.word(i).upos != Upos::kAux && tree_.lemma(i) != "that";
+    }
+    if (!verb) claim->before_words.clear();
   }
 
   void describe(Claim* claim) const {
@@ -302,6 +354,7 @@ class Verb {
   bool passive_ = false;
   std::vector<Part> parts_;
   Party addressee_;
+  uint32_t astray_ = kNoWord;  // a clause that hangs on the addressee
   std::string path_;
 };
 
