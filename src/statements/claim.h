@@ -84,6 +84,9 @@ bool is_comment(const Scene& scene, uint32_t w);
 // Who does what `w` says: its subject, or the one it shares with the verb it hangs on.
 Party subject_of(const Scene& scene, uint32_t w);
 
+// The same by the order of words alone, for a finite verb of speech whose subject the tree does not show.
+Party surface_subject(const Tree& tree, uint32_t w);
+
 // The main words of the cue around `w`: auxiliaries, negation, adverbs, particle, light verbs, in one piece.
 std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particle);
 

@@ -74,7 +74,11 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
       Deprel rel = tree.deprel(c);
       if (rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl) continue;
       std::vector<uint32_t> other = tree.yield(c);
-      if (other.back() + 1 == words.front()) words.insert(words.begin(), other.begin(), other.end());
+      if (other.back() + 1 == words.front()) {
+        words.insert(words.begin(), other.begin(), other.end());
+      } else if (words.back() + 1 == other.front() && !tree.preposition(c).empty()) {
+        words.insert(words.end(), other.begin(), other.end());
+      }
     }
   }
   // Datelines and bylines name nobody.

@@ -48,11 +48,13 @@ class Quotations {
     place();
     for (Claim& claim : claims_) clip(&claim);
     sort_claims();
+    mend_sources();
     owner_.assign(scene_.quotes.size(), kNoClaim);
     for (uint32_t q = 0; q < scene_.quotes.size(); ++q) {
       if (!quote_words_[q].empty()) attach(q);
     }
     carry_back();
+    for (Claim& claim : late_) claims_.push_back(std::move(claim));
     std::vector<std::vector<Span>> quoted(claims_.size());
     for (uint32_t q = 0; q < owner_.size(); ++q) {
       if (owner_[q] != kNoClaim) quoted[owner_[q]].push_back(scene_.quotes[q].span);
@@ -110,6 +112,25 @@ class Quotations {
     claim->content = spans_of(scene_, claim->content_words);
   }
 
+  // A source that stands in a quotation its cue is not part of is no source: the speaker before goes on.
+  void mend_sources() {
+    const Claim* before = nullptr;
+    for (Claim& claim : claims_) {
+      uint32_t level = quote_of_[claim.head];
+      bool strange = !claim.source_words.empty() &&
+                     std::all_of(claim.source_words.begin(), claim.source_words.end(), [&](uint32_t w) {
+                       return quote_of_[w] != Quote::kNone && quote_of_[w] != level;
+                     });
+      if (level == Quote::kNone && strange) {
+        claim.subject = {};
+        claim.source_words.clear();
+        bool near = before != nullptr && tree_.sentence(before->head) == tree_.sentence(claim.head);
+        if (near && claim.takes_quote) claim.subject = before->subject, claim.source_words = before->source_words;
+      }
+      if (level == Quote::kNone && !claim.source_words.empty()) before = &claim;
+    }
+  }
+
   void sort_claims() {
     std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) { return a.head < b.head; });
     first_claim_.assign(scene_.report.sentences.size() + 1, 0);
@@ -160,11 +181,14 @@ class Quotations {
 
   void give(uint32_t q, uint32_t c) {
     owner_[q] = c;
-    Claim& claim = claims_[c];
+    Claim& claim = at(c);
     add_span(scene_.quotes[q].span, &claim.content);
     claim.quoted_bytes += scene_.quotes[q].span.end - scene_.quotes[q].span.begin;
     if (scene_.quotes[q].inside == Quote::kNone) last_ = c;
   }
+
+  Claim& at(uint32_t c) { return c < claims_.size() ? claims_[c] : late_[c - claims_.size()]; }
+  const Claim& at(uint32_t c) const { return c < claims_.size() ? claims_[c] : late_[c - claims_.size()]; }
 
   void attach(uint32_t q) {
     const Quote& quote = scene_.quotes[q];
@@ -177,6 +201,31 @@ class Quotations {
     if (uint32_t c = beside(q, first, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = after(q, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = going_on(q, first); c != kNoClaim) return give(q, c);
+    if (uint32_t c = after_colon(q, first); c != kNoClaim) return give(q, c);
+  }
+
+  // (5) "Bolton gave his own account: '…'": a colon, and no cue that the tables know. The sentence's subject speaks.
+  uint32_t after_colon(uint32_t q, uint32_t sentence) {
+    uint32_t begin = quote_words_[q].begin.value;
+    WordRange range = tree_.range(sentence);
+    if (begin <= range.begin.value + 1 || tree_.text(begin - 1) != ":" || scene_.quotes[q].inside != Quote::kNone) {
+      return kNoClaim;
+    }
+    if (!ends_as_speech(q)) return kNoClaim;
+    for (uint32_t w = range.begin.value; w < begin; ++w) {
+      if (word(w).upos != Upos::kVerb || tree_.child(w, Deprel::kNsubj) == kNoWord) continue;
+      Claim claim;
+      claim.head = begin - 1;
+      claim.subject = subject_of(scene_, w);
+      if (claim.subject.word == kNoWord || claim.subject.word >= begin) continue;
+      claim.source_words = source_words(scene_, claim.subject.word, w);
+      claim.cue_words = {begin - 1};
+      claim.takes_quote = true;
+      claim.path = "colon before a quotation";
+      late_.push_back(std::move(claim));
+      return static_cast<uint32_t>(claims_.size() + late_.size() - 1);
+    }
+    return kNoClaim;
   }
 
   // (1) Every claim whose content runs into the quotation takes all of it; the innermost is its owner.
@@ -208,6 +257,7 @@ class Quotations {
     uint32_t words = 0;
     for (uint32_t w = a_end; w < b_begin; ++w) {
       if (tree_.is_punct(w)) continue;
+      if (quote_of_[w] != quote_of_[a_end > 0 ? a_end - 1 : 0] && quote_of_[w] != Quote::kNone) continue;
       words += word(w).upos == Upos::kVerb ? 6 : 1;
     }
     return words;
@@ -226,7 +276,7 @@ class Quotations {
         const Claim& claim = claims_[c];
         if (!same_level(claim, q) || claim.cue_words.empty()) continue;
         bool before = claim.head < begin;
-        bool waits = claim.takes_quote && (claim.content_words.empty() || claim.weak);
+        bool waits = claim.takes_quote && (claim.content_words.empty() || claim.weak || claim.quoted_bytes > 0);
         if (!waits && !(before && after_colon)) continue;
         // A few words in marks are what a cue says only if they follow it at once or are cut off like speech.
         if (!speech && !after_colon && !after_comma && !(before && begin <= claim.cue_words.back() + 2)) continue;
@@ -252,12 +302,14 @@ class Quotations {
     WordRange next = tree_.range(last + 1);
     char initial = tree_.text(next.begin.value)[0];
     char c = last_char(q);
-    bool joins = (initial >= 'a' && initial <= 'z') || c == ',';
+    bool joins = (initial >= 'a' && initial <= 'z') || c == ',' || c == '?' || c == '!';
     if (!joins) return kNoClaim;
     auto [from, to] = claims_of(last + 1);
     for (uint32_t i = from; i < to; ++i) {
       const Claim& claim = claims_[i];
-      if (claim.takes_quote && claim.content_words.empty() && claim.head < next.begin.value + 12) return i;
+      if (!claim.takes_quote || !claim.content_words.empty() || !claim.content.empty()) continue;
+      if (claim.source_words.empty() || claim.head > next.begin.value + 12) continue;
+      return i;
     }
     return kNoClaim;
   }
@@ -266,15 +318,16 @@ class Quotations {
   uint32_t going_on(uint32_t q, uint32_t first) const {
     const Quote& quote = scene_.quotes[q];
     if (quote.inside != Quote::kNone || !is_whole(q) || first == 0) return kNoClaim;
-    if (!ends_as_speech(q)) return kNoClaim;
+    bool stop = quote.span.end < scene_.report.text.size() && scene_.report.text[quote.span.end] == '.';
+    if (!ends_as_speech(q) && !stop) return kNoClaim;
     const Sentence& sentence = scene_.report.sentences[first];
     if (!sentence.opens_paragraph || sentence.words.begin.value < quote_words_[q].begin.value) {
       return last_speaker(first);
     }
     // A paragraph of nothing but quotation after one that ended with a quotation.
-    if (last_ == kNoClaim || claims_[last_].content.empty()) return kNoClaim;
+    if (last_ == kNoClaim || at(last_).content.empty()) return kNoClaim;
     const Sentence& previous = scene_.report.sentences[first - 1];
-    if (claims_[last_].content.back().end + 2 < previous.span.end) return kNoClaim;
+    if (at(last_).content.back().end + 2 < previous.span.end) return kNoClaim;
     return last_;
   }
 
@@ -292,8 +345,8 @@ class Quotations {
         if (best == kNoClaim || !holds(claims_[best], claim.head)) best = c;
       }
       if (best != kNoClaim) return best;
-      bool quoted = last_ != kNoClaim && !claims_[last_].content.empty() &&
-                    claims_[last_].content.back().end >= scene_.report.sentences[s].span.begin;
+      bool quoted = last_ != kNoClaim && !at(last_).content.empty() &&
+                    at(last_).content.back().end >= scene_.report.sentences[s].span.begin;
       if (quoted) return last_;
       return kNoClaim;
     }
@@ -383,6 +436,7 @@ class Quotations {
   std::vector<WordRange> quote_words_;   // empty: no quotation
   std::vector<uint32_t> first_claim_;    // of each sentence
   std::vector<uint32_t> owner_;          // of each quote
+  std::vector<Claim> late_;              // made for quotations; numbered after claims_
   uint32_t last_ = kNoClaim;             // that a quotation went to last
 };
 

@@ -22,6 +22,8 @@ Party own_subject(const Tree& tree, uint32_t w, bool passive) {
     Deprel rel = tree.deprel(c);
     if (!is_subject(rel) && !(passive && rel == Deprel::kNsubjPass)) continue;
     uint32_t distance = c < w ? w - c : c - w;
+    bool aside = !tree.preposition(c).empty() || (c > 0 && tree.text(c - 1) == "(");
+    if (aside) distance += 1000;
     if (distance < best_distance) best = c, best_distance = distance;
   }
   if (best == kNoWord) return {};
@@ -143,6 +145,65 @@ bool is_comment(const Scene& scene, uint32_t w) {
   WordRange range = tree.range(tree.sentence(w));
   while (end < range.end.value && tree.is_punct(end)) ++end;
   return comma && end >= range.end.value;
+}
+
+namespace {
+
+// "…," said the minister: the phrase right after a verb that follows a mark, whatever the tree takes it for.
+uint32_t inverted_subject(const Tree& tree, uint32_t w) {
+  uint32_t first = tree.range(tree.sentence(w)).begin.value;
+  if (w > first) {
+    std::string_view before = tree.text(w - 1);
+    if (!tree.is_punct(w - 1) || before == ":" || before == ";" || before == "(") return kNoWord;
+  } else if (tree.text(w)[0] >= 'A' && tree.text(w)[0] <= 'Z') {
+    return kNoWord;
+  }
+  for (uint32_t c : tree.children(w)) {
+    Deprel rel = tree.deprel(c);
+    if (c < w || !tree.preposition(c).empty()) continue;
+    if (rel != Deprel::kObj && rel != Deprel::kIobj && rel != Deprel::kObl && rel != Deprel::kOblUnmarked &&
+        rel != Deprel::kAppos && rel != Deprel::kDep && rel != Deprel::kXcomp && rel != Deprel::kNsubj) {
+      continue;
+    }
+    Upos upos = tree.word(c).upos;
+    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kPron) continue;
+    std::vector<uint32_t> words = tree.yield(c);
+    if (words.front() == w + 1) return c;
+  }
+  return kNoWord;
+}
+
+// "Ann Lee, the mayor, said" where the tree lost the subject: the name or noun before the verb.
+uint32_t preceding_subject(const Tree& tree, uint32_t w) {
+  std::string_view xpos = xpos_name(tree.word(w).xpos);
+  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return kNoWord;
+  uint32_t first = tree.range(tree.sentence(w)).begin.value;
+  uint32_t i = w;
+  while (i > first && (tree.deprel(i - 1) == Deprel::kAux || tree.deprel(i - 1) == Deprel::kAdvmod)) --i;
+  if (i > first + 1 && tree.text(i - 1) == ",") --i;
+  if (i == first) return kNoWord;
+  uint32_t top = i - 1;
+  auto nominal = [&](uint32_t n) {
+    Upos upos = tree.word(n).upos;
+    return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+  };
+  if (!nominal(top)) return kNoWord;
+  for (int steps = 0; steps < 10; ++steps) {
+    Deprel rel = tree.deprel(top);
+    if (rel == Deprel::kAppos || rel == Deprel::kNsubj || rel == Deprel::kNsubjPass || !tree.word(top).head) break;
+    uint32_t head = tree.head(top);
+    if (head >= w || !nominal(head)) break;
+    top = head;
+  }
+  return top;
+}
+
+}  // namespace
+
+Party surface_subject(const Tree& tree, uint32_t w) {
+  uint32_t found = inverted_subject(tree, w);
+  if (found == kNoWord) found = preceding_subject(tree, w);
+  return {found, found};
 }
 
 Party subject_of(const Scene& scene, uint32_t w) {

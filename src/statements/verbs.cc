@@ -42,6 +42,7 @@ class Verb {
       claim->negated = claim->negated || tree_.lemma(i) == "not" || tree_.lemma(i) == "never" || tree_.text(i) == "n't";
     }
     claim->subject = passive_ ? agent() : subject_of(scene_, w_);
+    if (!passive_ && claim->subject.word == kNoWord && cue_->speaks()) find_subject(claim);
     if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
     set_content(claim);
     if (claim->content_words.empty()) around(claim);
@@ -141,7 +142,8 @@ class Verb {
         }
         case Deprel::kAdvcl: {
           std::string_view p = tree_.preposition(c);
-          if (p == "as" && is_gerund(tree_, c)) {
+          bool participle = xpos_name(tree_.word(c).xpos) == "VBN" && tree_.child(c, Deprel::kNsubj) == kNoWord;
+          if (p == "as" && c > w_ && (is_gerund(tree_, c) || participle)) {
             add(kAs, c);
           } else if (cue_->takes(p) && c > w_) {
             add(0, c, p);
@@ -213,6 +215,14 @@ class Verb {
     });
   }
 
+  // "called the move a 'land grab'", read as an apposition.
+  bool looks_named(const Pair& pair) const {
+    if (pair.what != kObj || pair.with != kXc) return false;
+    return std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) {
+      return p.frame == kObj && tree_.child(p.top, Deprel::kAppos) != kNoWord;
+    });
+  }
+
   void take_parts() {
     bool clause = false;
     for (Part& part : parts_) {
@@ -228,7 +238,7 @@ class Verb {
       }
     }
     for (const Pair& pair : cue_->pairs) {
-      if (!has_part(pair)) continue;
+      if (!has_part(pair) && !looks_named(pair)) continue;
       for (Part& part : parts_) {
         bool other = pair.with != 0 ? part.frame == pair.with : part.preposition == pair.with_preposition;
         if (part.frame == pair.what || other) part.taken = true;
@@ -272,6 +282,17 @@ class Verb {
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     claim->weak = weak && !words.empty();
+  }
+
+  // A subject by the order of words; it is then neither content nor addressee.
+  void find_subject(Claim* claim) {
+    claim->subject = surface_subject(tree_, w_);
+    uint32_t subject = claim->subject.word;
+    if (subject == kNoWord) return;
+    for (Part& part : parts_) {
+      if (tree_.is_below(subject, part.top) && subject > w_) part.taken = false;
+    }
+    if (addressee_.word == subject) addressee_ = {};
   }
 
   // The clause around a reporting clause: "X, he said", "X, as he said".
