@@ -267,6 +267,13 @@ struct Event {
   std::string rule;                   // table rows and composition, for `why`
 };
 
+// Whether what one word tells (a verb, a noun that names an act) happened: for every such word, event or not.
+struct Factuality {
+  WordId word;
+  EventStatus status = EventStatus::kHappened;
+  int16_t graded = 0;        // hundredths of −3 (surely not) … +3 (surely)
+};
+
 // ---- the report ----------------------------------------------------------------------------------------------------
 
 struct Report {
@@ -299,6 +306,7 @@ struct Report {
   std::vector<Statement> statements;  // in text order of their first content byte
   // events
   std::vector<Event> events;          // in text order of their first mention
+  std::vector<Factuality> factuality; // in text order
 
   std::string_view slice(Span s) const { return std::string_view(text).substr(s.begin, s.end - s.begin); }
   const Word& word(WordId w) const { return words[w.value]; }

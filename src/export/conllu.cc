@@ -2,10 +2,26 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "export/words.h"
 
 namespace dateline {
 namespace {
+
+// MISC with what the events stage knows of the word: "SpaceAfter=No|Factuality=2.60|Status=happened".
+void append_misc(const Report& report, uint32_t word, std::string_view given, std::string& out) {
+  auto found = std::lower_bound(report.factuality.begin(), report.factuality.end(), word,
+                                [](const Factuality& f, uint32_t w) { return f.word.value < w; });
+  if (found == report.factuality.end() || found->word.value != word) {
+    out += given;
+    return;
+  }
+  std::string status(to_string(found->status));
+  std::replace(status.begin(), status.end(), ' ', '_');
+  if (given != "_") out += std::string(given) + "|";
+  fmt::format_to(std::back_inserter(out), "Factuality={:.2f}|Status={}", found->graded / 100.0, status);
+}
 
 // A cell must not be empty nor hold a tab or line break.
 void append_cell(std::string_view s, std::string& out) {
@@ -52,8 +68,9 @@ void append_given(const Report& report, size_t index, std::string& out) {
     } else {
       size_t form = line.find('\t') + 1;
       out += line.substr(0, line.find('\t', form));
-      append_analysis(sentence, report.words[word++], out);
-      out += line.substr(line.rfind('\t'));
+      append_analysis(sentence, report.words[word], out);
+      out += '\t';
+      append_misc(report, word++, line.substr(line.rfind('\t') + 1), out);
     }
     out += '\n';
   }
@@ -77,7 +94,9 @@ void append_sentence(const Report& report, const Sentence& sentence, std::string
     fmt::format_to(std::back_inserter(out), "{}\t", number);
     append_cell(report.slice(word.span), out);
     append_analysis(sentence, word, out);
-    fmt::format_to(std::back_inserter(out), "\t{}\n", in_range ? "_" : misc(word.span.end));
+    out += '\t';
+    append_misc(report, i, in_range ? "_" : misc(word.span.end), out);
+    out += '\n';
   }
   out += '\n';
 }

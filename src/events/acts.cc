@@ -1,0 +1,351 @@
+#include "events/acts.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+void without(std::vector<ActorId>& from, const std::vector<ActorId>& what) {
+  std::erase_if(from, [&](ActorId a) { return std::find(what.begin(), what.end(), a) != what.end(); });
+}
+
+SlotChoice choice(std::initializer_list<std::string_view> slots) {
+  SlotChoice out;
+  for (std::string_view s : slots) {
+    SlotRef ref;
+    ref.slot = s == "subj"    ? Slot::kSubject
+               : s == "obj"   ? Slot::kObject
+               : s == "iobj"  ? Slot::kIndirect
+               : s == "inner" ? Slot::kInner
+               : s == "poss"  ? Slot::kOwner
+                              : Slot::kPreposition;
+    if (ref.slot == Slot::kPreposition) ref.preposition = s;
+    out.push_back({ref});
+  }
+  return out;
+}
+
+}  // namespace
+
+ActFinder::ActFinder(const Tree& tree, Frames& frames, const Parties& parties, StatusReader& status,
+                     const EventTables& tables)
+    : tree_(tree), frames_(frames), parties_(parties), status_(status), tables_(tables) {}
+
+int ActFinder::match(WordId w) const {
+  Upos pos = tree_.upos(w);
+  bool verb = pos == Upos::kVerb;
+  if (!verb && pos != Upos::kNoun && pos != Upos::kAdj) return -1;
+  const auto& lemmas = verb ? tables_.verbs : tables_.nouns;
+  if (pos == Upos::kAdj) return -1;
+  const std::vector<int>* rows = nullptr;
+  auto look = [&](std::string_view key) {
+    auto found = lemmas.find(key);
+    if (found == lemmas.end()) return false;
+    rows = &found->second;
+    return true;
+  };
+  if (verb) {
+    std::string_view particle = tree_.particle(w);
+    bool own = particle.empty() ? false : look(std::string(tree_.lemma(w)) + "+" + std::string(particle));
+    if (!own && tree_.has_child(w, Deprel::kCompoundPrt)) return -1;
+    if (!own && !look(tree_.lemma(w))) return -1;
+  } else {
+    if (tree_.deprel(w) == Deprel::kCompound || tree_.deprel(w) == Deprel::kFlat) return -1;  // "attack helicopter"
+    bool own = false;
+    if (w.value > 0 && tree_.head(WordId(w.value - 1)) == w) {
+      own = look(std::string(tree_.lemma(WordId(w.value - 1))) + "+" + std::string(tree_.lemma(w)));
+    }
+    if (!own && !look(tree_.lemma(w))) return -1;
+  }
+  const Frame& frame = frames_.of(w);
+  for (int row : *rows) {
+    const ActRow& act = tables_.acts[static_cast<size_t>(row)];
+    bool fits = true;
+    for (const Need& need : act.needs) {
+      if (!parties_.meets(frame, need)) {
+        fits = false;
+        break;
+      }
+    }
+    if (fits) return act.cameo < 0 ? -1 : row;
+  }
+  return -1;
+}
+
+void ActFinder::consume(WordId w, const ActRow& row) {
+  const Frame& frame = frames_.of(w);
+  for (const Need& need : row.needs) {
+    if (need.absent || ((need.classes & ~uint64_t{15}) == 0 && need.words.empty())) continue;
+    for (const SlotRef& slot : need.slots) {
+      if (slot.slot == Slot::kSubject) continue;
+      std::vector<WordId> words;
+      frames_.find(frame, slot, words);
+      for (WordId noun : words) {
+        if (parties_.classes(noun) & need.classes || !need.words.empty()) consumed_[noun.value] = 1;
+      }
+    }
+  }
+}
+
+bool ActFinder::is_domain_of_something_else(SentenceId s) const {
+  WordRange words = tree_.report().sentences[s.value].words;
+  std::vector<int> score(tables_.domains.size(), 0);
+  auto lower = [&](uint32_t i) {
+    std::string out(tree_.form(WordId(i)));
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    return out;
+  };
+  for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+    std::string word = lower(i);
+    for (const std::string& key : {word, "*" + word.substr(0, 4)}) {
+      auto found = tables_.domain_words.find(key);
+      if (found == tables_.domain_words.end()) continue;
+      for (const DomainWord& d : found->second) {
+        bool fits = key[0] == '*' ? word.starts_with(d.second)
+                    : d.second.empty() ? true
+                                       : i + 1 < words.end.value && lower(i + 1) == d.second;
+        if (fits) score[d.domain] += d.weight;
+      }
+    }
+  }
+  for (int n : score) {
+    if (n >= 4) return true;
+  }
+  return false;
+}
+
+void ActFinder::add_parties(Act& act) {
+  const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
+  const Frame& frame = frames_.of(act.word);
+  parties_.find(frame, row.actors, act.actors);
+  parties_.find(frame, row.recipients, act.recipients);
+  parties_.find_words(frame, row.actors, act.actor_words);
+  parties_.find_words(frame, row.recipients, act.recipient_words);
+  if (!row.reciprocal) without(act.recipients, act.actors);
+}
+
+void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
+  const Frame& frame = frames_.of(op);
+  std::vector<ActorId> inner = act.actors;
+  for (ActorId a : act.recipients) {
+    if (std::find(inner.begin(), inner.end(), a) == inner.end()) inner.push_back(a);
+  }
+  std::vector<ActorId> actors, recipients;
+  parties_.find(frame, choice({"subj", "poss", "by", "from"}), actors);
+  std::vector<WordId> words;
+  parties_.find_words(frame, choice({"subj", "poss", "by", "from"}), words);
+  if (actors.empty() && words.empty()) actors = act.actors;  // nobody named: whoever acts
+  if (cls == OperatorClass::kRequest || cls == OperatorClass::kPropose || cls == OperatorClass::kInvite) {
+    parties_.find(frame, choice({"obj", "iobj", "from", "on", "upon", "to", "with"}), recipients);
+  } else if (cls == OperatorClass::kCommit || cls == OperatorClass::kOffer) {
+    parties_.find(frame, choice({"iobj", "to", "with"}), recipients);
+  } else {
+    parties_.find(frame, choice({"iobj", "against", "to"}), recipients);
+  }
+  without(recipients, actors);
+  if (recipients.empty()) {
+    recipients = cls == OperatorClass::kRequest ? act.actors : act.recipients;
+    without(recipients, actors);
+  }
+  if (recipients.empty()) {
+    recipients = inner;
+    without(recipients, actors);
+  }
+  act.actors = actors;
+  act.recipients = recipients;
+  act.actor_words = words;
+}
+
+bool ActFinder::compose(Act& act) {
+  WordId at = act.word;
+  for (int depth = 0; depth < 6; ++depth) {
+    Frames::Above up = frames_.above(at);
+    if (!up.governor || up.where.empty()) return true;
+    int operator_row = frames_.operator_at(up.governor, up.where);
+    if (operator_row < 0) return true;
+    const OperatorRow& op = tables_.operators[static_cast<size_t>(operator_row)];
+    const OperatorRule& rule = rule_of(op.cls);
+    switch (op.cls) {
+      case OperatorClass::kSay:
+      case OperatorClass::kClaim:
+      case OperatorClass::kReport:
+      case OperatorClass::kFact:
+      case OperatorClass::kBelieve:
+      case OperatorClass::kJudge:
+      case OperatorClass::kPraise:
+      case OperatorClass::kHypothetical:
+      case OperatorClass::kAllow:
+        return true;
+      case OperatorClass::kAccuse:
+        return false;
+      default:
+        break;
+    }
+    if (!rule.composes.empty()) {
+      std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
+      const EventTables::Composed* made = tables_.compose(op.cls, code);
+      if (!made) return true;
+      bool negated = status_.read(up.governor).status == EventStatus::kDidNotHappen;
+      if (negated && op.cls == OperatorClass::kStop) return true;
+      consumed_[up.governor.value] = 1;
+      act.why += " + " + op.where + " → " + made->where;
+      if (made->cameo < 0) return false;
+      act.cameo = made->cameo;
+      act.plover = made->plover;
+      act.by = op.cls;
+      operator_parties(act, up.governor, op.cls);
+      act.trigger = up.governor;
+    }
+    act.chain.push_back(up.governor);
+    at = up.governor;
+    // "a demand for …" that somebody renews or rejects goes on; a verb's clause is complete unless it hangs in one.
+  }
+  return true;
+}
+
+bool ActFinder::told_as_act(const Act& act) {
+  size_t political = 0;
+  std::vector<Country> countries;
+  auto count = [&](const std::vector<ActorId>& ids) {
+    for (ActorId a : ids) {
+      if (!parties_.is_political(a)) continue;
+      ++political;
+      const Country& c = parties_.country(a);
+      if (std::find(countries.begin(), countries.end(), c) == countries.end()) countries.push_back(c);
+    }
+  };
+  count(act.actors);
+  count(act.recipients);
+  uint64_t actor_classes = 0;
+  for (WordId w : act.actor_words) actor_classes |= parties_.classes(w);
+  uint64_t armed = tables_.class_named("armed") | tables_.class_named("police");
+  bool armed_actor = actor_classes & armed;
+  if (other_domain_[tree_.sentence(act.word).value] && !(actor_classes & (kClassOfficial | armed))) return false;
+  if (act.row < 0) return political > 0;
+
+  const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
+  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+  bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE";
+  if (political == 0 && !(harsh && (armed_actor || (actor_classes & kClassActor)))) return false;
+  bool verb = tree_.upos(act.word) == Upos::kVerb;
+  uint64_t bombs = tables_.class_named("bomb");
+  if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
+    return false;  // a storm, a film, a firm
+  }
+  if (verb) return true;
+  if (act.by != OperatorClass::kCount) return true;
+  if (act.chain.size() > 1) {
+    // Under an operator that is not typed: it is told as an act.
+    return political > 0;
+  }
+  if (row.strength == Strength::kAnyParty) return true;
+  bool light = static_cast<bool>(frames_.light_verb(act.word));
+  bool two = countries.size() >= 2 || (row.reciprocal && political >= 2);
+  if (row.strength == Strength::kTwoParties) return two || (light && political > 0);
+  if (light || two) return true;
+  if (status_.time_of(act.word)) return true;
+  for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
+    if (tree_.has(c, Feature::kNumTypeOrd) && tree_.deprel(c) == Deprel::kAmod) return true;
+  }
+  // "the Israeli attack on a camp": both ends told.
+  if (!act.actors.empty() && !act.recipient_words.empty()) return true;
+  return false;
+}
+
+// "China must drop barriers", said by somebody else: a demand.
+bool ActFinder::necessity(WordId verb, Act& act) {
+  bool must = false;
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kAux && (tree_.lemma(c) == "must" || tree_.lemma(c) == "should")) must = true;
+  }
+  if (!must || tree_.deprel(verb) != Deprel::kCcomp) return false;
+  WordId say = tree_.head(verb);
+  int row = frames_.operator_at(say, "comp");
+  if (row < 0) return false;
+  SlotChoice subject = choice({"subj"});
+  std::vector<ActorId> speaker, subjects;
+  parties_.find(frames_.of(say), subject, speaker);
+  parties_.find(frames_.of(verb), subject, subjects);
+  if (subjects.empty()) parties_.find(frames_.of(verb), choice({"obj"}), subjects);
+  without(subjects, speaker);
+  if (speaker.empty() || subjects.empty() || !parties_.is_political(speaker[0]) || !parties_.is_political(subjects[0])) return false;
+  std::string_view code = act.row >= 0 ? std::string_view(tables_.cameo[static_cast<size_t>(act.cameo)].code) : "*";
+  const EventTables::Composed* made = tables_.compose(OperatorClass::kRequest, code);
+  if (!made || made->cameo < 0) return false;
+  act.word = verb;
+  act.trigger = verb;
+  act.by = OperatorClass::kRequest;
+  act.cameo = made->cameo;
+  act.plover = made->plover;
+  act.actors = speaker;
+  act.recipients = subjects;
+  act.actor_words.clear();
+  parties_.find_words(frames_.of(say), subject, act.actor_words);
+  act.chain = {verb, say};
+  act.why += "must + " + made->where;
+  return true;
+}
+
+std::vector<Act> ActFinder::find() {
+  size_t n = tree_.report().words.size();
+  row_at_.assign(n, -1);
+  consumed_.assign(n, 0);
+  other_domain_.assign(tree_.report().sentences.size(), 0);
+  for (size_t s = 0; s < other_domain_.size(); ++s) other_domain_[s] = is_domain_of_something_else(SentenceId(s));
+  for (uint32_t i = 0; i < n; ++i) {
+    if (tree_.in_furniture(WordId(i))) continue;
+    row_at_[i] = match(WordId(i));
+    if (row_at_[i] >= 0) consume(WordId(i), tables_.acts[static_cast<size_t>(row_at_[i])]);
+  }
+  std::vector<Act> acts;
+  for (uint32_t i = 0; i < n; ++i) {
+    WordId w(i);
+    Act act;
+    act.word = act.trigger = w;
+    act.row = row_at_[i];
+    if (act.row < 0 || consumed_[i] == 1) {
+      if (tree_.upos(w) == Upos::kVerb && act.row < 0 && necessity(w, act)) acts.push_back(act);
+      continue;
+    }
+    const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
+    act.cameo = row.cameo;
+    act.plover = row.plover;
+    act.chain = {w};
+    act.why = row.where;
+    add_parties(act);
+    if (necessity(w, act)) {
+      acts.push_back(act);
+      continue;
+    }
+    std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
+    Reading own = tree_.upos(w) == Upos::kVerb ? status_.read(w) : Reading();
+    if (own.negated && own.future && code < "09") {  // "would not meet the demands"
+      if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code); made && made->cameo >= 0) {
+        act.cameo = made->cameo;
+        act.plover = made->plover;
+        act.by = OperatorClass::kRefuse;
+        act.why += " + will not → " + made->where;
+      }
+    } else if (!compose(act)) {
+      continue;
+    }
+    acts.push_back(std::move(act));
+  }
+  // An operator that became part of a later act is no act of its own; two acts under one operator are told once.
+  std::erase_if(acts, [&](const Act& a) {
+    return a.by == OperatorClass::kCount && consumed_[a.word.value] && a.trigger == a.word;
+  });
+  std::vector<Act> out;
+  for (Act& act : acts) {
+    bool twice = false;
+    for (const Act& other : out) {
+      twice |= act.by != OperatorClass::kCount && other.trigger == act.trigger && other.plover == act.plover;
+    }
+    if (!twice && told_as_act(act)) out.push_back(std::move(act));
+  }
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,59 @@
+// Which words of a report name an act, by which row of the tables; and what the operators above make of it.
+#ifndef DATELINE_EVENTS_ACTS_H
+#define DATELINE_EVENTS_ACTS_H
+
+#include <string>
+#include <vector>
+
+#include "events/frame.h"
+#include "events/parties.h"
+#include "events/status.h"
+#include "events/tables.h"
+
+namespace dateline {
+
+// An act as found in the text, before it becomes an Event.
+struct Act {
+  WordId word;               // that names it
+  WordId trigger;            // the outermost word that makes it what it is: an operator, or `word`
+  int row = -1;              // of tables.acts; -1: only an operator ("China must …")
+  int cameo = -1;            // after composition
+  int plover = -1;
+  int fine_plover = -1;      // before composition with status, kept where a row names a mode
+  OperatorClass by = OperatorClass::kCount;  // typed operator that made it; kCount: none
+  std::vector<WordId> chain;                 // act first, operators upwards
+  std::vector<ActorId> actors, recipients;
+  std::vector<WordId> actor_words, recipient_words;
+  std::string why;
+};
+
+class ActFinder {
+ public:
+  ActFinder(const Tree& tree, Frames& frames, const Parties& parties, StatusReader& status, const EventTables& tables);
+  // All acts of the report in text order.
+  std::vector<Act> find();
+
+ private:
+  int match(WordId w) const;
+  void consume(WordId w, const ActRow& row);
+  bool is_domain_of_something_else(SentenceId s) const;
+  // Climbs from the act; false: the act makes no event (swallowed by an operator without one).
+  bool compose(Act& act);
+  void add_parties(Act& act);
+  void operator_parties(Act& act, WordId op, OperatorClass cls);
+  bool told_as_act(const Act& act);
+  bool necessity(WordId verb, Act& act);
+
+  const Tree& tree_;
+  Frames& frames_;
+  const Parties& parties_;
+  StatusReader& status_;
+  const EventTables& tables_;
+  std::vector<int> row_at_;         // act row of each word; -1: none
+  std::vector<uint8_t> consumed_;   // part of another act: a noun that a verb's row asked for, an operator used up
+  std::vector<uint8_t> other_domain_;  // per sentence
+};
+
+}  // namespace dateline
+
+#endif

@@ -1,0 +1,192 @@
+#include "events/corefer.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+using enum EventStatus;
+
+std::vector<ActorId> parties(const Event& e) {
+  std::vector<ActorId> all = e.actors;
+  all.insert(all.end(), e.recipients.begin(), e.recipients.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+std::vector<Country> countries(const Report& report, const std::vector<ActorId>& actors) {
+  std::vector<Country> out;
+  for (ActorId a : actors) {
+    const Country& c = report.actors[a.value].country;
+    if (!c.empty()) out.push_back(c);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool within(const std::vector<ActorId>& small, const std::vector<ActorId>& big) {
+  return !small.empty() && std::includes(big.begin(), big.end(), small.begin(), small.end());
+}
+
+// How far along: statuses of one group may be two tellings of one event.
+int group(EventStatus s) {
+  switch (s) {
+    case kHappened:
+    case kUnderWay:
+    case kBackground:
+      return 0;
+    case kPlanned:
+    case kExpected:
+      return 1;
+    default:
+      return 2 + static_cast<int>(s);
+  }
+}
+
+bool same_day(const Event& a, const Event& b) {
+  if (!a.interval || !b.interval) return true;
+  return a.interval->overlaps(*b.interval);
+}
+
+// Individuals on both sides that have nothing to do with each other make two events of two countries.
+bool persons_agree(const Report& report, const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
+  auto persons = [&](const std::vector<ActorId>& in) {
+    std::vector<ActorId> out;
+    for (ActorId x : in) {
+      if (report.actors[x.value].kind == ActorKind::kPerson) out.push_back(x);
+    }
+    return out;
+  };
+  std::vector<ActorId> pa = persons(a), pb = persons(b);
+  if (pa.empty() || pb.empty()) return true;
+  return within(pa, pb) || within(pb, pa);
+}
+
+bool same_event(const Report& report, const Event& a, const Event& b) {
+  if (a.type != b.type || group(a.status) != group(b.status)) return false;
+  bool meeting = a.type == "CONSULT";
+  if (!meeting && a.cameo != b.cameo) return false;
+  if (meeting && (a.mode == "visit") != (b.mode == "visit")) return false;
+  if (a.ordinal && b.ordinal && a.ordinal != b.ordinal) return false;
+  if (!same_day(a, b)) return false;
+  if (a.place && b.place && a.place != b.place) {
+    const Country& x = report.actors[a.place.value].country;
+    const Country& y = report.actors[b.place.value].country;
+    if (!x.empty() && !y.empty() && x != y) return false;
+  }
+  std::vector<ActorId> pa = parties(a), pb = parties(b);
+  std::vector<Country> ca = countries(report, pa), cb = countries(report, pb);
+  bool named = pa == pb || (meeting && (within(pa, pb) || within(pb, pa)) && std::min(pa.size(), pb.size()) >= 2);
+  bool by_country = ca.size() >= 2 && ca == cb && persons_agree(report, pa, pb);
+  if (!named && !by_country) return false;
+  if (meeting) return true;
+  // Verbal acts and attacks: the same only if nothing sets them apart.
+  if (a.statement != b.statement && a.type != "REQUEST" && a.type != "REJECT") return false;
+  return a.interval.has_value() == b.interval.has_value() || a.type == "REQUEST" || a.type == "REJECT" || a.type == "AGREE";
+}
+
+void absorb(const Report& report, Event& into, const Event& other) {
+  into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
+  if (!into.time) into.time = other.time;
+  if (!into.interval) into.interval = other.interval;
+  if (!into.place && other.place) into.place = other.place;
+  if (into.place_span.empty()) into.place_span = other.place_span;
+  if (!into.ordinal) into.ordinal = other.ordinal;
+  if (into.mode.empty()) into.mode = other.mode;
+  if (into.condition_span.empty()) into.condition_span = other.condition_span;
+  for (Span s : other.about) {
+    if (into.about.size() < 8 && std::find(into.about.begin(), into.about.end(), s) == into.about.end()) into.about.push_back(s);
+  }
+  for (const Count& c : other.counts) {
+    bool known = std::any_of(into.counts.begin(), into.counts.end(), [&](const Count& k) { return k.what == c.what; });
+    if (!known) into.counts.push_back(c);
+  }
+  for (const std::string& c : other.contexts) {
+    if (into.contexts.size() < 6 && std::find(into.contexts.begin(), into.contexts.end(), c) == into.contexts.end()) into.contexts.push_back(c);
+  }
+  std::vector<ActorId> mine = parties(into), theirs = parties(other);
+  if (theirs.size() > mine.size() && within(mine, theirs)) {
+    into.actors = other.actors;
+    into.recipients = other.recipients;
+  }
+  // Told once in the report's own voice: it is the report's word.
+  if (into.statement && !other.statement) {
+    into.statement = StatementId();
+    into.commitment = other.commitment;
+  }
+  if (into.status == kHappened && other.status == kBackground && !into.interval) into.status = kBackground;
+  (void)report;
+}
+
+}  // namespace
+
+std::vector<Event> merge_mentions(const Report& report, std::vector<Event> events) {
+  std::vector<Event> out;
+  for (Event& event : events) {
+    Event* same = nullptr;
+    for (Event& known : out) {
+      if (same_event(report, known, event)) same = &known;
+    }
+    if (same) {
+      absorb(report, *same, event);
+    } else {
+      out.push_back(std::move(event));
+    }
+  }
+  return out;
+}
+
+void add_anaphora(std::vector<Event>& events, const Tree& tree, Frames& frames, Details& details,
+                  const EventTables& tables) {
+  const Report& report = tree.report();
+  std::vector<uint8_t> used(report.words.size(), 0);
+  for (const Event& e : events) {
+    for (const EventMention& m : e.mentions) used[m.head.value] = 1;
+  }
+  for (uint32_t i = 0; i < report.words.size(); ++i) {
+    WordId w(i);
+    if (used[i] || tree.upos(w) != Upos::kNoun || tree.in_furniture(w)) continue;
+    WordId det = tree.child(w, Deprel::kDet);
+    if (!det || (tree.lemma(det) != "the" && tree.lemma(det) != "this" && tree.lemma(det) != "that")) continue;
+    auto rows = tables.nouns.find(tree.lemma(w));
+    if (rows == tables.nouns.end()) continue;
+    std::string_view type;
+    for (int row : rows->second) {
+      int plover = tables.acts[static_cast<size_t>(row)].plover;
+      if (plover >= 0) type = tables.plover[static_cast<size_t>(plover)].type;
+    }
+    if (type != "CONSULT" && type != "ASSAULT" && type != "PROTEST") continue;
+    Event* last = nullptr;
+    int ordinal = details.ordinal(w);
+    for (Event& e : events) {
+      if (e.type != type || e.mentions[0].head.value >= i) continue;
+      if (ordinal && e.ordinal && ordinal != e.ordinal) continue;
+      if (ordinal && !e.ordinal) continue;
+      // Near enough to be meant: within five sentences of the last mention.
+      uint32_t from = tree.sentence(e.mentions.back().head).value, to = tree.sentence(w).value;
+      if (to < from || to - from > 5) continue;
+      last = &e;
+    }
+    if (!last) continue;
+    // Parties of its own that are not among the event's: another event.
+    EventMention mention;
+    mention.head = w;
+    mention.trigger = tree.word(w).span;
+    mention.span = tree.span_of(tree.extent(w));
+    Event more = *last;
+    more.time = TimeId();
+    std::vector<WordId> words = {w};
+    if (WordId light = frames.light_verb(w)) words.push_back(light);
+    Event own;
+    details.add_time(own, words);
+    details.add_place(own, words);
+    if (own.interval && last->interval && !own.interval->overlaps(*last->interval)) continue;
+    last->mentions.push_back(mention);
+    if (!last->time) last->time = own.time, last->interval = last->interval ? last->interval : own.interval;
+    if (last->place_span.empty()) last->place = own.place, last->place_span = own.place_span;
+  }
+}
+
+}  // namespace dateline

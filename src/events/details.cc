@@ -1,0 +1,412 @@
+#include "events/details.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_clause(Deprel r) {
+  return r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||
+         r == Deprel::kCsubj || r == Deprel::kAcl;
+}
+
+}  // namespace
+
+int Details::ordinal(WordId noun) const {
+  static constexpr std::string_view kOrdinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
+  for (WordId c = tree_.first_child(noun); c && c.value < noun.value; c = tree_.next(c)) {
+    if (tree_.deprel(c) != Deprel::kAmod) continue;
+    std::string_view lemma = tree_.lemma(c);
+    for (size_t i = 0; i < std::size(kOrdinals); ++i) {
+      if (lemma == kOrdinals[i]) return static_cast<int>(i + 1);
+    }
+    size_t digits = lemma.find_first_not_of("0123456789");
+    if (digits > 0 && digits != std::string_view::npos && digits < 3 && one_of(lemma.substr(digits), {"st", "nd", "rd", "th"})) {
+      int n = 0;
+      for (char ch : lemma.substr(0, digits)) n = n * 10 + (ch - '0');
+      return n;
+    }
+  }
+  return 0;
+}
+
+// The words of the clause around `w`, without clauses beneath it.
+WordRange Details::clause(WordId w) const {
+  WordRange range = tree_.extent(w);
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+    if (!is_clause(tree_.deprel(c)) || tree_.deprel(c) == Deprel::kAcl) continue;
+    WordRange inner = tree_.extent(c);
+    if (inner.begin.value > w.value && inner.end == range.end) range.end = inner.begin;
+  }
+  return range;
+}
+
+void Details::add_time(Event& event, const std::vector<WordId>& words) {
+  const Report& report = tree_.report();
+  auto take = [&](TimeId t) {
+    if (!t || event.time) return;
+    const TimeExpression& time = report.times[t.value];
+    if (time.type == TimeType::kDuration && !time.interval) return;
+    event.time = t;
+    event.interval = time.interval;
+  };
+  for (WordId w : words) take(status_.time_of(w));
+  for (WordId w : words) {  // deeper, but in no other clause: "met in Seoul on Monday" may hang Monday on Seoul
+    if (event.time) return;
+    WordRange range = tree_.extent(w);
+    for (uint32_t i = range.begin.value; i < range.end.value && !event.time; ++i) {
+      TimeId t = tree_.time_at(WordId(i));
+      if (!t) continue;
+      bool within = true;
+      int steps = 0;
+      for (WordId up(i); up != w && up; up = tree_.head(up), ++steps) {
+        if (is_clause(tree_.deprel(up)) || tree_.upos(up) == Upos::kVerb || tree_.deprel(up) == Deprel::kConj) within = false;
+        if (tree_.deprel(up) == Deprel::kNmodPoss || tree_.deprel(up) == Deprel::kNsubj || tree_.deprel(up) == Deprel::kAppos) within = false;
+      }
+      if (within && steps <= 3) take(t);
+    }
+  }
+}
+
+void Details::add_place(Event& event, const std::vector<WordId>& words) {
+  const Report& report = tree_.report();
+  for (WordId w : words) {
+    if (!event.place_span.empty()) return;
+    for (const Argument& a : frames_.of(w).arguments) {
+      if (a.slot != Slot::kPreposition || !one_of(a.preposition, {"in", "at", "near", "on", "outside", "inside"})) continue;
+      MentionId m = tree_.mention_at(a.word);
+      if (!m) continue;
+      const Mention& mention = report.mentions[m.value];
+      const Actor& actor = report.actors[mention.actor.value];
+      bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
+      if (!place || a.preposition == "on") continue;
+      event.place = mention.actor;
+      event.place_span = mention.span;
+      break;
+    }
+  }
+}
+
+void Details::add_about(Event& event, const Act& act) {
+  auto add = [&](WordId w) {
+    Span span = tree_.span_of(tree_.extent(w));
+    WordId p = tree_.preposition_word(w);  // without the preposition before it
+    if (p && p.value < w.value && p.value == tree_.extent(w).begin.value) span.begin = tree_.word(WordId(p.value + 1)).span.begin;
+    if (span.empty()) return;
+    for (Span s : event.about) {
+      if (s.overlaps(span)) return;
+    }
+    event.about.push_back(span);
+  };
+  const std::string& type = event.type;
+  bool verbal = one_of(type, {"AGREE", "REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "CONCEDE"});
+  std::vector<WordId> words = {act.word};
+  if (act.trigger != act.word) words.push_back(act.trigger);
+  if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
+  for (WordId w : words) {
+    for (const Argument& a : frames_.of(w).arguments) {
+      if (tree_.time_at(a.word)) continue;
+      bool party = false;
+      if (MentionId m = tree_.mention_at(a.word)) {
+        ActorId id = tree_.report().mentions[m.value].actor;
+        party = std::find(event.actors.begin(), event.actors.end(), id) != event.actors.end() ||
+                std::find(event.recipients.begin(), event.recipients.end(), id) != event.recipients.end();
+      }
+      if (a.slot == Slot::kPreposition && !party) {
+        if (one_of(a.preposition, {"regarding", "over", "about", "concerning"})) add(a.word);
+        if (a.preposition == "on" && !tree_.mention_at(a.word)) add(a.word);
+        if (verbal && one_of(a.preposition, {"for", "of"}) && !tree_.mention_at(a.word)) add(a.word);
+        if (type == "AGREE" && one_of(a.preposition, {"to", "upon"})) add(a.word);
+      }
+      if (a.slot == Slot::kComplement && w == act.trigger && verbal && a.word != act.word) add(a.word);
+      if (a.slot == Slot::kObject && verbal && !party && w == act.trigger && tree_.upos(a.word) == Upos::kNoun) add(a.word);
+    }
+    if (type == "CONSULT") {
+      for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+        bool purpose = (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kAcl) && one_of(tree_.lemma(c), {"discuss", "review", "address"});
+        WordId object = purpose || (c == w) ? tree_.child(c, Deprel::kObj) : WordId();
+        if (object) add(object);
+        if (one_of(tree_.lemma(w), {"discuss", "negotiate"}) && tree_.deprel(c) == Deprel::kObj) add(c);
+      }
+    }
+  }
+  if (act.trigger != act.word && verbal) add(act.word);
+  // "The agenda for the meeting includes …"
+  Frames::Above up = frames_.above(act.word);
+  if (type == "CONSULT" && up.governor && tree_.lemma(up.governor) == "agenda") {
+    Frames::Above verb = frames_.above(up.governor);
+    if (verb.governor && verb.where == "subj") {
+      if (WordId object = tree_.child(verb.governor, Deprel::kObj)) add(object);
+    }
+  }
+}
+
+bool parse_count(std::string_view text, int64_t* low, int64_t* high) {
+  static constexpr std::pair<std::string_view, int64_t> kWords[] = {
+      {"one", 1},       {"two", 2},        {"three", 3},      {"four", 4},      {"five", 5},     {"six", 6},
+      {"seven", 7},     {"eight", 8},      {"nine", 9},       {"ten", 10},      {"eleven", 11},  {"twelve", 12},
+      {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},   {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
+      {"nineteen", 19}, {"twenty", 20},    {"thirty", 30},    {"forty", 40},    {"fifty", 50},   {"sixty", 60},
+      {"seventy", 70},  {"eighty", 80},    {"ninety", 90},    {"a", 1},         {"an", 1}};
+  static constexpr std::pair<std::string_view, int64_t> kScales[] = {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
+  static constexpr std::pair<std::string_view, int64_t> kVague[] = {{"dozens", 12}, {"scores", 20}, {"hundreds", 100}, {"thousands", 1000}, {"millions", 1000000}};
+  int64_t total = 0, current = 0;
+  bool any = false, at_least = false, about = false;
+  for (std::string_view word : split_at(text, ' ')) {
+    std::string lower;
+    for (char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (std::string_view part : split_at(lower, '-')) {
+      if (part[0] >= '0' && part[0] <= '9') {
+        int64_t n = 0;
+        for (char c : part) {
+          if (c >= '0' && c <= '9' && n < 100000000000) n = n * 10 + (c - '0');
+          if (c == '.') return false;
+        }
+        current += n, any = true;
+        continue;
+      }
+      for (auto [name, value] : kWords) {
+        if (part == name) current += value, any = any || part.size() > 2;
+      }
+      for (auto [name, value] : kScales) {
+        if (part != name) continue;
+        current = (current ? current : 1) * value, any = true;
+        if (value >= 1000) total += current, current = 0;
+      }
+      for (auto [name, value] : kVague) {
+        if (part == name) current = value, any = true, at_least = true;
+      }
+      if (part == "least" || part == "over") at_least = true;
+      if (part == "about" || part == "some" || part == "nearly" || part == "around") about = true;
+    }
+  }
+  if (!any) return false;
+  *low = *high = total + current;
+  if (at_least) *high = std::max<int64_t>(*low * 10, *low);
+  if (about) *low = *low * 9 / 10, *high = *high * 11 / 10;
+  return true;
+}
+
+void Details::add_counts(Event& event, const Act& act) {
+  auto count = [&](WordId noun, const char* what) {
+    WordId first = WordId(noun), last = WordId(noun);
+    for (WordId c = tree_.first_child(noun); c && c.value < noun.value; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kNummod || (tree_.deprel(c) == Deprel::kDet && one_of(tree_.lemma(c), {"a", "an"}))) {
+        WordRange e = tree_.extent(c);
+        first = e.begin;
+        last = WordId(e.end.value - 1);
+        break;
+      }
+    }
+    Span span = first == noun ? tree_.word(noun).span : tree_.span_of({first, WordId(last.value + 1)});
+    Count out;
+    out.what = what;
+    out.span = span;
+    if (parse_count(tree_.report().slice(span), &out.low, &out.high) && event.counts.size() < 8) event.counts.push_back(out);
+  };
+  bool about_people = event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "SANCTION";
+  if (!about_people) return;
+  auto objects = [&](WordId verb, const char* what) {
+    for (const Argument& a : frames_.of(verb).arguments) {
+      if (a.slot == Slot::kObject) count(a.word, what);
+    }
+  };
+  auto verb = [&](WordId v) {
+    std::string_view lemma = tree_.lemma(v);
+    if (one_of(lemma, {"kill", "massacre", "slaughter", "murder", "assassinate", "shoot"})) objects(v, "dead");
+    if (one_of(lemma, {"wound", "injure", "hurt"})) objects(v, "injured");
+    if (one_of(lemma, {"arrest", "detain"})) objects(v, "arrested");
+  };
+  verb(act.word);
+  for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj || tree_.deprel(c) == Deprel::kAcl) verb(c);
+  }
+  if (WordId light = frames_.light_verb(act.word)) {
+    for (WordId c = tree_.first_child(light); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj) verb(c);
+    }
+  }
+  Frames::Above up = frames_.above(act.word);
+  if (up.governor && up.where == "subj") verb(up.governor);  // "the attack killed ten"
+  if (event.type == "PROTEST") {
+    for (WordId w : act.actor_words) count(w, "crowd");
+  }
+}
+
+void Details::add_contexts(Event& event, const Act& act) const {
+  auto add = [&](std::string_view context) {
+    if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end() && event.contexts.size() < 6) {
+      event.contexts.emplace_back(context);
+    }
+  };
+  for (const std::string& c : tables_.cameo[static_cast<size_t>(act.cameo)].contexts) add(c);
+  std::vector<uint8_t> told;
+  WordRange words = tree_.extent(act.trigger);
+  WordRange own = tree_.extent(act.word);
+  if (own.begin.value < words.begin.value) words.begin = own.begin;
+  if (own.end.value > words.end.value) words.end = own.end;
+  for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+    std::string word(tree_.form(WordId(i)));
+    for (char& c : word) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    auto found = tables_.context_words.find(std::string_view(word).substr(0, 2));
+    if (found == tables_.context_words.end()) continue;
+    for (const ContextWord& c : found->second) {
+      if (c.prefix ? word.starts_with(c.word) : word == c.word) told.push_back(c.context);
+    }
+  }
+  std::sort(told.begin(), told.end());
+  told.erase(std::unique(told.begin(), told.end()), told.end());
+  for (uint8_t c : told) add(tables_.contexts[c]);
+}
+
+// "The location for the summit may be Vietnam", "Vietnam has been chosen as the venue of the talks".
+bool Details::add_venue(Event& event, const Act& act) {
+  Frames::Above up = frames_.above(act.word);
+  if (!up.governor || !one_of(up.where, {"for", "of"}) ||
+      !one_of(tree_.lemma(up.governor), {"location", "venue", "place", "site", "setting", "host", "spot"})) {
+    return false;
+  }
+  WordId venue = up.governor, place, predicate;
+  if (tree_.has_child(venue, Deprel::kCop)) {  // "Vietnam may be the venue"
+    place = tree_.child(venue, Deprel::kNsubj);
+    predicate = venue;
+  } else {
+    Frames::Above verb = frames_.above(venue);
+    if (!verb.governor) return false;
+    predicate = verb.governor;
+    if (verb.where == "subj" && tree_.has_child(predicate, Deprel::kCop)) {
+      place = predicate;
+    } else if (verb.where == "as") {
+      for (const Argument& a : frames_.of(predicate).arguments) {
+        if (a.slot == Slot::kObject) place = a.word;
+      }
+    }
+  }
+  MentionId m = place ? tree_.mention_at(place) : MentionId();
+  if (!m) return false;
+  const Mention& mention = tree_.report().mentions[m.value];
+  event.place = mention.actor;
+  event.place_span = mention.span;
+  Reading told = status_.read(predicate);
+  if (told.status != EventStatus::kHappened && told.status != EventStatus::kUnderWay) event.status = told.status;
+  return true;
+}
+
+void Details::phone_and_multilateral(Event& event, const Act& act) {
+  if (event.type != "CONSULT" || !event.mode.empty()) return;
+  std::vector<WordId> words = {act.word};
+  if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
+  for (WordId w : words) {
+    for (const Argument& a : frames_.of(w).arguments) {
+      if (a.slot == Slot::kPreposition || a.slot == Slot::kSubject) {
+        if (one_of(tree_.lemma(a.word), {"phone", "telephone"}) && one_of(tree_.preposition(a.word), {"by", "over", "on"})) {
+          event.mode = "phone";
+        }
+      }
+    }
+  }
+  if (event.mode == "phone") event.cameo = "041";
+  size_t countries = 0;
+  std::vector<Country> seen;
+  for (ActorId a : event.actors) {
+    const Country& c = parties_.country(a);
+    if (!c.empty() && std::find(seen.begin(), seen.end(), c) == seen.end()) seen.push_back(c), ++countries;
+  }
+  if (event.mode.empty() && countries >= 3) event.mode = "multilateral";
+}
+
+Event Details::make(const Act& act) {
+  Event event;
+  const PloverRow& plover = tables_.plover[static_cast<size_t>(act.plover)];
+  const CameoRow& cameo = tables_.cameo[static_cast<size_t>(act.cameo)];
+  event.type = plover.type;
+  event.mode = plover.mode;
+  event.cameo = cameo.code;
+  event.goldstein = cameo.goldstein;
+  event.actors = act.actors;
+  event.recipients = act.recipients;
+  Reading reading = status_.read(act.trigger);
+  event.status = reading.status;
+  bool typed = act.by != OperatorClass::kCount;
+  if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"
+  if (event.type == "REJECT" && (tree_.lemma(act.word) == "impasse" || tree_.lemma(act.word) == "stalemate" ||
+                                 tree_.lemma(act.word) == "deadlock" || tree_.lemma(act.word) == "standoff")) {
+    if (event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;  // a state that lasts
+  }
+  std::vector<WordId> words = act.chain;
+  if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
+  add_time(event, words);
+  if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
+    Frames::Above up = frames_.above(act.word);
+    if (up.governor && tree_.upos(up.governor) == Upos::kVerb && up.where == "subj") add_time(event, {up.governor});
+  }
+  add_place(event, words);
+  if (event.type == "CONSULT" && event.mode == "visit" && event.place_span.empty()) {
+    for (WordId w : act.recipient_words) {
+      MentionId m = tree_.mention_at(w);
+      if (!m) continue;
+      const Mention& mention = tree_.report().mentions[m.value];
+      const Actor& actor = tree_.report().actors[mention.actor.value];
+      if (actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry) {
+        event.place = mention.actor;
+        event.place_span = mention.span;
+        break;
+      }
+    }
+  }
+  if (tree_.upos(act.word) == Upos::kNoun) add_venue(event, act);
+  add_about(event, act);
+  add_counts(event, act);
+  add_contexts(event, act);
+  phone_and_multilateral(event, act);
+  event.ordinal = tree_.upos(act.word) == Upos::kNoun ? ordinal(act.word) : 0;
+  // A day long gone that only the whole event knows of makes it history.
+  const std::optional<Interval>& today = tree_.report().published;
+  if (event.status == EventStatus::kHappened && event.interval && today && event.interval->end != kDayMax &&
+      event.interval->end < today->begin - 90) {
+    event.status = EventStatus::kBackground;
+  }
+  bool to_come = event.status == EventStatus::kPlanned || event.status == EventStatus::kExpected;
+  if (to_come && !typed) {
+    if (const EventTables::Composed* made = tables_.compose(OperatorClass::kCommit, cameo.code); made && made->cameo >= 0) {
+      event.cameo = tables_.cameo[static_cast<size_t>(made->cameo)].code;
+      event.goldstein = tables_.cameo[static_cast<size_t>(made->cameo)].goldstein;
+    }
+  }
+  if (reading.condition) event.condition_span = tree_.span_of(tree_.extent(reading.condition));
+  if (event.condition_span.empty()) {
+    // "no relief until …", "demands relief for the steps taken"
+    for (WordId w : words) {
+      for (WordId c = tree_.first_child(w); c && event.condition_span.empty(); c = tree_.next(c)) {
+        std::string_view mark = tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kObl || tree_.deprel(c) == Deprel::kNmod
+                                    ? tree_.preposition(c) : std::string_view();
+        if (one_of(mark, {"until", "unless", "if", "once", "till"}) && !tree_.time_at(c)) {
+          event.condition_span = tree_.span_of(tree_.extent(c));
+        }
+      }
+    }
+  }
+  if (StatementId s = tree_.statement_at(act.trigger)) {
+    event.statement = s;
+    event.commitment = tree_.report().statements[s.value].commitment;
+  }
+  if (event.commitment == Commitment::kSaid && event.status == EventStatus::kSpeculated) event.commitment = Commitment::kSpeculated;
+  EventMention mention;
+  WordId top = tree_.upos(act.trigger) == Upos::kNoun && frames_.light_verb(act.trigger) ? frames_.light_verb(act.trigger) : act.trigger;
+  mention.span = tree_.span_of(clause(top));
+  mention.trigger = act.trigger == act.word || act.trigger.value > act.word.value || act.word.value - act.trigger.value > 6
+                        ? tree_.word(act.trigger).span
+                        : tree_.span_of({act.trigger, WordId(act.word.value + 1)});
+  mention.head = act.trigger;
+  event.mentions.push_back(mention);
+  event.rule = act.why + (reading.why.empty() ? "" : " ; status " + reading.why);
+  return event;
+}
+
+}  // namespace dateline

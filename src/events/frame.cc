@@ -1,0 +1,306 @@
+#include "events/frame.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool is_verbal(const Tree& tree, WordId w) { return tree.upos(w) == Upos::kVerb || tree.upos(w) == Upos::kAux; }
+
+bool is_participle(const Tree& tree, WordId w) {
+  return tree.has(w, Feature::kVerbFormPart) && tree.has(w, Feature::kTensePast);
+}
+
+bool is_relative_pronoun(const Tree& tree, WordId w) {
+  if (tree.upos(w) != Upos::kPron && tree.upos(w) != Upos::kDet) return false;
+  std::string_view lemma = tree.lemma(w);
+  return lemma == "which" || lemma == "who" || lemma == "that" || lemma == "whom" || lemma == "whose";
+}
+
+// The noun that the relative clause around `w` stands at; none outside one.
+WordId relative_antecedent(const Tree& tree, WordId w) {
+  for (int depth = 0; w && depth < 20; ++depth, w = tree.head(w)) {
+    if (tree.deprel(w) == Deprel::kAclRelcl) return tree.head(w);
+  }
+  return {};
+}
+
+bool is_oblique(Deprel r) {
+  return r == Deprel::kObl || r == Deprel::kOblAgent || r == Deprel::kNmod || r == Deprel::kOblUnmarked;
+}
+
+}  // namespace
+
+bool Frames::is_passive(WordId w) const {
+  if (!is_verbal(tree_, w)) return false;
+  if (tree_.has(w, Feature::kVoicePass)) return true;
+  bool own_subject = false, auxiliary = false, object = false;
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    if (r == Deprel::kAuxPass || r == Deprel::kNsubjPass || r == Deprel::kCsubjPass) return true;
+    if (r == Deprel::kNsubj || r == Deprel::kCsubj) own_subject = true;
+    if (r == Deprel::kAux) auxiliary = true;
+    if (r == Deprel::kObj) object = true;
+  }
+  if (own_subject || auxiliary || object || !is_participle(tree_, w)) return false;
+  Deprel r = tree_.deprel(w);
+  if (r == Deprel::kAcl || r == Deprel::kAdvcl || r == Deprel::kAmod) return true;
+  if (r == Deprel::kConj && tree_.head(w)) return is_passive(tree_.head(w));
+  return false;
+}
+
+void Frames::add(Frame& frame, Slot slot, std::string_view preposition, WordId word) const {
+  if (is_relative_pronoun(tree_, word)) {
+    if (WordId noun = relative_antecedent(tree_, frame.predicate); noun && noun != frame.predicate) word = noun;
+  }
+  std::vector<WordId> all;
+  tree_.conjuncts(word, all);
+  for (WordId w : all) {
+    if (slot == Slot::kComplement || is_verbal(tree_, word) == is_verbal(tree_, w)) {
+      frame.arguments.push_back({slot, preposition, w});
+    }
+  }
+}
+
+void Frames::inherit_subject(Frame& frame, int depth) {
+  WordId verb = frame.predicate;
+  if (depth > 8 || !tree_.head(verb)) return;
+  WordId governor = tree_.head(verb);
+  Deprel relation = tree_.deprel(verb);
+  Slot slot = frame.passive ? Slot::kObject : Slot::kSubject;
+  if (frame.has(slot)) return;
+  auto take = [&](WordId from, Slot wanted) {
+    Frame above = gather_verb(from, depth + 1);
+    bool found = false;
+    for (const Argument& a : above.arguments) {
+      if (a.slot == wanted) frame.arguments.push_back({slot, {}, a.word}), found = true;
+    }
+    return found;
+  };
+  switch (relation) {
+    case Deprel::kXcomp:
+    case Deprel::kCcomp: {
+      if (relation == Deprel::kCcomp && !tree_.has(verb, Feature::kVerbFormInf)) return;
+      // "asked them to go": the object goes; "wants to go": the subject. A passive's subject is its object.
+      if (!take(governor, Slot::kObject) && !take(governor, Slot::kIndirect)) take(governor, Slot::kSubject);
+      return;
+    }
+    case Deprel::kConj: {
+      Frame above = gather_verb(governor, depth + 1);
+      Slot same = above.passive && !above.has(Slot::kSubject) ? Slot::kObject : Slot::kSubject;
+      // The first verb's grammatical subject, whatever its logical place.
+      if (above.passive) same = Slot::kObject;
+      for (const Argument& a : above.arguments) {
+        if (a.slot == same) frame.arguments.push_back({slot, {}, a.word});
+      }
+      return;
+    }
+    case Deprel::kAdvcl: {
+      Frame above = gather_verb(governor, depth + 1);
+      Slot same = above.passive ? Slot::kObject : Slot::kSubject;
+      for (const Argument& a : above.arguments) {
+        if (a.slot == same) frame.arguments.push_back({slot, {}, a.word});
+      }
+      return;
+    }
+    case Deprel::kAclRelcl:
+      if (governor != verb) add(frame, slot, {}, governor);
+      return;
+    case Deprel::kAcl: {
+      bool infinitive = tree_.has(verb, Feature::kVerbFormInf);
+      if (!infinitive) {
+        add(frame, slot, {}, governor);
+        return;
+      }
+      // "a plan to attack": whoever owns the plan, or makes it.
+      for (WordId c = tree_.first_child(governor); c; c = tree_.next(c)) {
+        if (tree_.deprel(c) == Deprel::kNmodPoss && !tree_.time_at(c)) {
+          add(frame, slot, {}, c);
+          return;
+        }
+      }
+      if (WordId above = tree_.head(governor); above && is_verbal(tree_, above)) take(above, Slot::kSubject);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+Frame Frames::gather_verb(WordId verb, int depth) {
+  Frame frame;
+  frame.predicate = verb;
+  frame.passive = is_passive(verb);
+  Deprel relation = tree_.deprel(verb);
+  WordId relative = relation == Deprel::kAclRelcl ? tree_.head(verb) : WordId();
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    switch (r) {
+      case Deprel::kNsubj:
+      case Deprel::kCsubj:
+      case Deprel::kNsubjOuter:
+        add(frame, frame.passive ? Slot::kObject : Slot::kSubject, {}, c);
+        break;
+      case Deprel::kNsubjPass:
+      case Deprel::kCsubjPass:
+        add(frame, Slot::kObject, {}, c);
+        break;
+      case Deprel::kObj:
+        add(frame, Slot::kObject, {}, c);
+        break;
+      case Deprel::kIobj:
+        add(frame, Slot::kIndirect, {}, c);
+        break;
+      case Deprel::kXcomp:
+      case Deprel::kCcomp:
+        add(frame, Slot::kComplement, {}, c);
+        break;
+      case Deprel::kAdvcl:
+      case Deprel::kAcl: {
+        std::string_view mark = tree_.preposition(c);
+        if (!mark.empty() && mark != "to") {
+          add(frame, Slot::kPreposition, mark, c);
+        } else if (tree_.upos(verb) != Upos::kVerb || tree_.has(c, Feature::kVerbFormInf)) {
+          add(frame, Slot::kComplement, {}, c);
+        }
+        break;
+      }
+      default:
+        if (!is_oblique(r)) break;
+        std::string_view preposition = tree_.preposition(c);
+        if (preposition.empty()) break;
+        if (preposition == "out") preposition = "of";
+        bool agent = r == Deprel::kOblAgent || (frame.passive && preposition == "by" && !tree_.time_at(c));
+        if (agent) {
+          add(frame, Slot::kSubject, {}, c);
+        } else {
+          add(frame, Slot::kPreposition, preposition, c);
+          if (preposition == "to") frame.arguments.push_back({Slot::kIndirect, {}, c});
+        }
+        // "troops to the border in Kashmir": what hangs on the oblique's noun stays there.
+    }
+  }
+  inherit_subject(frame, depth);
+  if (relative) {  // "the town that rebels captured"
+    bool used = false;
+    for (const Argument& a : frame.arguments) used |= a.word == relative;
+    if (!used && frame.has(Slot::kSubject) && !frame.has(Slot::kObject)) add(frame, Slot::kObject, {}, relative);
+  }
+  if (relation == Deprel::kConj && tree_.head(verb) && !frame.passive && !frame.has(Slot::kObject) && depth < 3 &&
+      is_verbal(tree_, tree_.head(verb))) {
+    // "attacked and killed soldiers": the object stands after both.
+    WordId object = tree_.child(tree_.head(verb), Deprel::kObj);
+    if (object && object.value > verb.value) add(frame, Slot::kObject, {}, object);
+  }
+  return frame;
+}
+
+WordId Frames::light_verb(WordId noun) const {
+  WordId first = tree_.first_conjunct(noun);
+  Above up = above(first);
+  for (int depth = 0; up.governor && !up.where.empty() && depth < 4; ++depth) {
+    int row = operator_at(up.governor, up.where);
+    if (row < 0) return {};
+    OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+    if (tree_.upos(up.governor) != Upos::kVerb) {
+      up = above(up.governor);  // "a round of talks"
+      continue;
+    }
+    bool carries = cls == OperatorClass::kLight || cls == OperatorClass::kStart || cls == OperatorClass::kContinue ||
+                   cls == OperatorClass::kHappened || cls == OperatorClass::kCollapse;
+    return carries ? up.governor : WordId();
+  }
+  return {};
+}
+
+Frame Frames::gather_noun(WordId noun) {
+  Frame frame;
+  frame.predicate = noun;
+  auto below = [&](WordId from) {
+    for (WordId c = tree_.first_child(from); c; c = tree_.next(c)) {
+      if (!is_oblique(tree_.deprel(c))) continue;
+      std::string_view preposition = tree_.preposition(c);
+      if (preposition.empty()) continue;
+      add(frame, Slot::kPreposition, preposition, c);
+      if (preposition == "by") add(frame, Slot::kSubject, {}, c);
+    }
+  };
+  below(noun);
+  WordId first = tree_.first_conjunct(noun);
+  if (first != noun && first.value < noun.value) {
+    // "talks and a dinner with X": nothing is shared but the owner.
+    if (WordId owner = tree_.child(first, Deprel::kNmodPoss)) add(frame, Slot::kOwner, {}, owner);
+  }
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    if (r == Deprel::kNmodPoss) {
+      if (!tree_.time_at(c)) add(frame, Slot::kOwner, {}, c);
+    } else if ((r == Deprel::kAcl || r == Deprel::kAclRelcl) && is_verbal(tree_, c)) {
+      // "talks held in Oslo", "the deal that was signed by": an idle verb's arguments are the noun's.
+      const Frame& idle = of(c);
+      int row = operator_at(c, idle.passive ? "obj" : "subj");
+      if (row < 0) row = operator_at(c, "obj");
+      if (row >= 0) {
+        std::vector<Argument> copies;
+        for (const Argument& a : idle.arguments) {
+          if (a.word != noun && (a.slot == Slot::kPreposition || a.slot == Slot::kSubject)) copies.push_back(a);
+        }
+        frame.arguments.insert(frame.arguments.end(), copies.begin(), copies.end());
+      }
+    }
+  }
+  for (uint32_t i = tree_.extent(noun).begin.value; i < noun.value; ++i) {
+    WordId w(i);
+    if (!tree_.mention_at(w) || !tree_.is_below(w, noun)) continue;
+    bool before = true;  // only through modifiers, not inside an owner or a clause
+    for (WordId up = w; up != noun; up = tree_.head(up)) {
+      Deprel r = tree_.deprel(up);
+      if (r == Deprel::kNmodPoss || r == Deprel::kAcl || r == Deprel::kAclRelcl) before = false;
+      if (up.value > noun.value) before = false;
+    }
+    if (before) frame.arguments.push_back({Slot::kModifier, {}, w});
+  }
+  if (WordId verb = light_verb(noun)) {
+    std::vector<Argument> copies;
+    const Frame& light = of(verb);
+    for (const Argument& a : light.arguments) {
+      if (a.word == noun || a.word == first) continue;
+      if (a.slot == Slot::kPreposition) copies.push_back(a);
+      if (a.slot == Slot::kSubject && tree_.upos(a.word) != Upos::kVerb) copies.push_back(a);
+      if (a.slot == Slot::kIndirect) copies.push_back({Slot::kPreposition, "to", a.word});
+    }
+    frame.arguments.insert(frame.arguments.end(), copies.begin(), copies.end());
+  }
+  // Nobody acts by a light verb or "by": the owner does, else the adjective of country.
+  if (!frame.has(Slot::kSubject)) {
+    for (Slot from : {Slot::kOwner, Slot::kModifier}) {
+      size_t n = frame.arguments.size();
+      for (size_t i = 0; i < n; ++i) {
+        if (frame.arguments[i].slot == from) frame.arguments.push_back({Slot::kSubject, {}, frame.arguments[i].word});
+      }
+      if (frame.arguments.size() > n) break;
+    }
+  }
+  return frame;
+}
+
+const Frame& Frames::of(WordId predicate) {
+  int& at = known_[predicate.value];
+  if (at < 0) {
+    bool noun = tree_.upos(predicate) == Upos::kNoun || tree_.upos(predicate) == Upos::kPropn;
+    bool clause = noun && (tree_.has_child(predicate, Deprel::kCop) || tree_.has_child(predicate, Deprel::kNsubj));
+    Frame frame = noun && !clause ? gather_noun(predicate) : gather_verb(predicate, 0);
+    if (noun && clause) {
+      Frame more = gather_noun(predicate);
+      for (const Argument& a : more.arguments) {
+        if (a.slot != Slot::kSubject || !frame.has(Slot::kSubject)) frame.arguments.push_back(a);
+      }
+    }
+    known_[predicate.value] = static_cast<int>(frames_.size());
+    frames_.push_back(std::move(frame));
+    return frames_.back();
+  }
+  return frames_[static_cast<size_t>(at)];
+}
+
+}  // namespace dateline

@@ -1,0 +1,147 @@
+// Looking things up in frames: places by name, parties inside a noun phrase, governors.
+#include <algorithm>
+
+#include "events/frame.h"
+
+namespace dateline {
+
+void Frames::find(const Frame& frame, const SlotRef& slot, std::vector<WordId>& out) {
+  if (slot.of_complement) {
+    std::vector<WordId> below;
+    for (const Argument& a : frame.arguments) {
+      if (a.slot == Slot::kComplement) below.push_back(a.word);
+    }
+    SlotRef inner_slot{slot.slot, slot.preposition, false};
+    for (WordId verb : below) {
+      find(of(verb), inner_slot, out);
+    }
+    return;
+  }
+  if (slot.slot == Slot::kInner) {
+    for (const Argument& a : frame.arguments) {
+      if (a.slot == Slot::kObject) inner(a.word, out);
+    }
+    if (out.empty() && !frame.has(Slot::kObject)) {
+      for (const Argument& a : frame.arguments) {
+        if (a.slot == Slot::kPreposition && a.preposition != "by" && a.preposition != "on") inner(a.word, out);
+      }
+    }
+    return;
+  }
+  for (const Argument& a : frame.arguments) {
+    if (a.slot != slot.slot) continue;
+    if (slot.slot == Slot::kPreposition && a.preposition != slot.preposition) continue;
+    if (std::find(out.begin(), out.end(), a.word) == out.end()) out.push_back(a.word);
+  }
+}
+
+void Frames::inner(WordId noun, std::vector<WordId>& out) const {
+  size_t before = out.size();
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kNmodPoss && !tree_.time_at(c)) tree_.conjuncts(c, out);
+  }
+  for (uint32_t i = tree_.extent(noun).begin.value; i < noun.value; ++i) {
+    WordId w(i);
+    if (tree_.mention_at(w) && tree_.head(w) == noun && tree_.deprel(w) != Deprel::kNmodPoss) out.push_back(w);
+    // "Danish web sites": the adjective may hang on the compound.
+    if (tree_.mention_at(w) && tree_.head(w) && tree_.head(tree_.head(w)) == noun &&
+        tree_.deprel(tree_.head(w)) == Deprel::kCompound) {
+      out.push_back(w);
+    }
+  }
+  if (out.size() > before) return;
+  static constexpr std::string_view kOrder[] = {"of", "by", "against", "on", "from", "with", "to", "in", "at", "for", "near"};
+  for (std::string_view preposition : kOrder) {
+    for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) != Deprel::kNmod || tree_.preposition(c) != preposition) continue;
+      std::vector<WordId> all;
+      tree_.conjuncts(c, all);
+      for (WordId w : all) {
+        if (tree_.mention_at(w)) {
+          out.push_back(w);
+        } else {
+          inner(w, out);
+        }
+      }
+    }
+    if (out.size() > before) return;
+  }
+}
+
+Frames::Above Frames::above(WordId w) const {
+  w = tree_.first_conjunct(w);
+  WordId governor = tree_.head(w);
+  if (!governor) return {};
+  switch (tree_.deprel(w)) {
+    case Deprel::kObj:
+    case Deprel::kNsubjPass:
+    case Deprel::kCsubjPass:
+      return {governor, "obj"};
+    case Deprel::kNsubj:
+    case Deprel::kCsubj:
+    case Deprel::kNsubjOuter:
+      return {governor, is_passive(governor) ? "obj" : "subj"};
+    case Deprel::kXcomp:
+    case Deprel::kCcomp:
+      return {governor, "comp"};
+    case Deprel::kAcl:
+    case Deprel::kAdvcl: {
+      std::string_view mark = tree_.preposition(w);
+      if (mark.empty() || mark == "to" || mark == "that" || mark == "whether") {
+        bool clause = tree_.deprel(w) == Deprel::kAcl || tree_.upos(governor) == Upos::kAdj ||
+                      tree_.has(w, Feature::kVerbFormInf) || mark == "to" || mark == "that";
+        // A participle at a noun ("talks held") does not hang under it as under an operator.
+        if (tree_.deprel(w) == Deprel::kAcl && mark.empty() && !tree_.has(w, Feature::kVerbFormInf)) clause = false;
+        return {governor, clause ? std::string_view("comp") : std::string_view()};
+      }
+      return {governor, mark};
+    }
+    case Deprel::kObl:
+    case Deprel::kOblAgent:
+    case Deprel::kNmod: {
+      std::string_view preposition = tree_.preposition(w);
+      return {governor, preposition == "out" ? std::string_view("of") : preposition};
+    }
+    case Deprel::kParataxis:
+      return {governor, {}};
+    default:
+      return {governor, {}};
+  }
+}
+
+int Frames::operator_at(WordId governor, std::string_view where) const {
+  char pos = 0;
+  switch (tree_.upos(governor)) {
+    case Upos::kVerb: pos = 'v'; break;
+    case Upos::kNoun:
+    case Upos::kPropn: pos = 'n'; break;
+    case Upos::kAdj: pos = 'j'; break;
+    case Upos::kAdv: pos = 'r'; break;
+    case Upos::kAux: pos = 'v'; break;
+    default: return -1;
+  }
+  auto look = [&](std::string_view word, char as) {
+    auto found = tables_.operator_rows.find(operator_key(word, as, where));
+    return found == tables_.operator_rows.end() ? -1 : found->second;
+  };
+  if (pos == 'v') {
+    if (std::string_view particle = tree_.particle(governor); !particle.empty()) {
+      std::string both = std::string(tree_.lemma(governor)) + "+" + std::string(particle);
+      if (int row = look(both, 'v'); row >= 0) return row;
+      if (tree_.has_child(governor, Deprel::kCompoundPrt)) return -1;
+    }
+    // "take place": verb and bare object.
+    if (WordId object = tree_.child(governor, Deprel::kObj); object && object.value == governor.value + 1) {
+      std::string both = std::string(tree_.lemma(governor)) + "+" + std::string(tree_.lemma(object));
+      if (int row = look(both, 'v'); row >= 0) return row;
+    }
+    if (int row = look(tree_.lemma(governor), 'v'); row >= 0) return row;
+    // "is set to", "is expected to": participles are listed as adjectives too.
+    return look(tree_.form(governor), 'j');
+  }
+  if (int row = look(tree_.lemma(governor), pos); row >= 0) return row;
+  if (pos == 'j') return look(tree_.lemma(governor), 'v');
+  return -1;
+}
+
+}  // namespace dateline

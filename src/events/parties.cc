@@ -1,0 +1,148 @@
+#include "events/parties.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+void add_once(std::vector<ActorId>& out, ActorId actor) {
+  if (std::find(out.begin(), out.end(), actor) == out.end()) out.push_back(actor);
+}
+
+}  // namespace
+
+Parties::Parties(const Tree& tree, Frames& frames, const EventTables& tables)
+    : tree_(tree), frames_(frames), tables_(tables) {
+  people_ = tables.class_named("people");
+  envoy_ = tables.class_named("envoy");
+}
+
+bool Parties::is_political(ActorId id) const {
+  const Actor& a = tree_.report().actors[id.value];
+  if (a.kind == ActorKind::kCountry || !a.code.empty() || !a.sectors.empty()) return true;
+  return !a.country.empty() || (a.place && !a.place->country.empty());
+}
+
+uint64_t Parties::classes(WordId w) const {
+  uint64_t bits = tables_.classes_of(tree_.lemma(w));
+  if (w.value > 0 && tree_.head(WordId(w.value - 1)) == w) {
+    WordId before(w.value - 1);
+    std::string both = std::string(tree_.lemma(before)) + "+" + std::string(tree_.lemma(w));
+    bits |= tables_.classes_of(both);
+  }
+  if (!bits) bits = tables_.classes_of(tree_.form(w));
+  if (bits & people_) bits |= kClassActor;
+  if (bits & envoy_) bits |= kClassOfficial | kClassActor;
+  Upos pos = tree_.upos(w);
+  if (pos == Upos::kPron && (tree_.has(w, Feature::kPerson3) || tree_.has(w, Feature::kPerson1))) {
+    std::string_view lemma = tree_.lemma(w);
+    if (lemma != "it" && lemma != "its") bits |= kClassActor | kClassOfficial;
+  }
+  MentionId m = tree_.mention_at(w);
+  if (m) {
+    const Mention& mention = tree_.report().mentions[m.value];
+    const Actor& actor = tree_.report().actors[mention.actor.value];
+    if (is_political(mention.actor)) bits |= kClassActor;
+    if (actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup) bits |= kClassActor;
+    if (actor.kind == ActorKind::kPerson && (is_political(mention.actor) || !actor.roles.empty())) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kGroup && (bits & people_)) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kCountry) bits |= kClassCountry | kClassPlace;
+    if (mention.form == MentionForm::kSeat) bits |= kClassCountry | kClassPlace;
+    if (actor.kind == ActorKind::kPlace || actor.place) bits |= kClassPlace;
+  } else if (tree_.upos(w) == Upos::kPropn) {
+    // A name the names stage left open: may be a person; does not make a party by itself.
+    if (tree_.word(w).name == NameTag::kBeginPerson || tree_.word(w).name == NameTag::kInPerson) bits |= kClassActor;
+    if (tree_.word(w).name == NameTag::kBeginLocation || tree_.word(w).name == NameTag::kInLocation) bits |= kClassPlace;
+  }
+  if (!(bits & kClassActor)) {  // "British aircraft", "Israeli bulldozers"
+    std::vector<ActorId> some;
+    for (WordId c = tree_.first_child(w); c && c.value < w.value; c = tree_.next(c)) {
+      MentionId at = tree_.mention_at(c);
+      if (at && tree_.report().mentions[at.value].form == MentionForm::kDemonym) bits |= kClassActor;
+    }
+  }
+  return bits;
+}
+
+void Parties::add(WordId w, std::vector<ActorId>& out) const {
+  const Report& report = tree_.report();
+  if (MentionId m = tree_.mention_at(w)) {
+    ActorId id = report.mentions[m.value].actor;
+    const Actor& actor = report.actors[id.value];
+    if (!actor.members.empty()) {
+      for (ActorId member : actor.members) add_once(out, member);
+      return;
+    }
+    if (is_political(id) || actor.kind == ActorKind::kPerson) {
+      add_once(out, id);
+      return;
+    }
+    // A nameless group: better the country that stands at it, if any.
+    size_t before = out.size();
+    std::vector<WordId> words;
+    frames_.inner(w, words);
+    for (WordId i : words) {
+      MentionId at = tree_.mention_at(i);
+      if (at && is_political(report.mentions[at.value].actor)) add_once(out, report.mentions[at.value].actor);
+    }
+    if (out.size() == before) add_once(out, id);
+    return;
+  }
+  // No mention of its own: the country at the noun.
+  std::vector<WordId> words;
+  frames_.inner(w, words);
+  for (WordId i : words) {
+    MentionId at = tree_.mention_at(i);
+    if (at && is_political(report.mentions[at.value].actor)) {
+      add_once(out, report.mentions[at.value].actor);
+      if (tree_.deprel(i) != Deprel::kConj) {
+        std::vector<WordId> joined;
+        tree_.conjuncts(i, joined);
+        for (WordId j : joined) {
+          MentionId also = tree_.mention_at(j);
+          if (also && is_political(report.mentions[also.value].actor)) add_once(out, report.mentions[also.value].actor);
+        }
+      }
+      break;
+    }
+  }
+}
+
+void Parties::find_words(const Frame& frame, const SlotChoice& choice, std::vector<WordId>& out) const {
+  for (const SlotSum& sum : choice) {
+    for (const SlotRef& slot : sum) frames_.find(frame, slot, out);
+    if (!out.empty()) return;
+  }
+}
+
+void Parties::find(const Frame& frame, const SlotChoice& choice, std::vector<ActorId>& out) const {
+  for (const SlotSum& sum : choice) {
+    std::vector<WordId> words;
+    for (const SlotRef& slot : sum) frames_.find(frame, slot, words);
+    for (WordId w : words) add(w, out);
+    if (!out.empty()) return;
+  }
+}
+
+bool Parties::meets(const Frame& frame, const Need& need) const {
+  for (const SlotRef& slot : need.slots) {
+    std::vector<WordId> words;
+    frames_.find(frame, slot, words);
+    for (WordId w : words) {
+      if (!need.classes && need.words.empty()) return !need.absent;
+      if (need.classes & classes(w)) return !need.absent;
+      for (const std::string& word : need.words) {
+        if (tree_.lemma(w) == word || tree_.form(w) == word) return !need.absent;
+        size_t plus = word.find('+');
+        if (plus != std::string::npos && tree_.lemma(w) == std::string_view(word).substr(plus + 1) && w.value > 0 &&
+            tree_.lemma(WordId(w.value - 1)) == std::string_view(word).substr(0, plus)) {
+          return !need.absent;
+        }
+      }
+    }
+  }
+  return need.absent;
+}
+
+}  // namespace dateline

@@ -1,0 +1,40 @@
+// Who a word stands for: the actors of the report, and the classes of classes.tsv that it belongs to.
+#ifndef DATELINE_EVENTS_PARTIES_H
+#define DATELINE_EVENTS_PARTIES_H
+
+#include <vector>
+
+#include "events/frame.h"
+#include "events/tables.h"
+#include "events/tree.h"
+
+namespace dateline {
+
+class Parties {
+ public:
+  Parties(const Tree& tree, Frames& frames, const EventTables& tables);
+
+  // Classes of the noun, those told by the names stage included.
+  uint64_t classes(WordId w) const;
+  // The parties that the noun stands for: its own mention's actor, a group's members, else the country that its
+  // adjective, owner or place of origin names ("Burmese troops"). Appends; never twice the same.
+  void add(WordId w, std::vector<ActorId>& out) const;
+  // All parties in the first places of the choice that hold any.
+  void find(const Frame& frame, const SlotChoice& choice, std::vector<ActorId>& out) const;
+  // The words in the first places of the choice that hold any noun at all.
+  void find_words(const Frame& frame, const SlotChoice& choice, std::vector<WordId>& out) const;
+  // Acts for a state or another body that the tables know, or is one.
+  bool is_political(ActorId actor) const;
+  bool meets(const Frame& frame, const Need& need) const;
+  const Country& country(ActorId actor) const { return tree_.report().actors[actor.value].country; }
+
+ private:
+  const Tree& tree_;
+  Frames& frames_;
+  const EventTables& tables_;
+  uint64_t people_ = 0, envoy_ = 0;
+};
+
+}  // namespace dateline
+
+#endif

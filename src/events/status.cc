@@ -1,0 +1,473 @@
+// The status of an act is worked out from the outside in: what the clause at the top says of itself (tense, modals,
+// negation, adverbs, conditions), then every word on the way down that governs the next one. A negated operator turns
+// what it says of its act ("did not fail to"), an unsure one hands its doubt on ("may postpone").
+#include "events/status.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+using enum EventStatus;
+
+bool is_fact(EventStatus s) { return s == kHappened || s == kUnderWay || s == kRecurring || s == kBackground; }
+bool is_no(EventStatus s) { return s == kDidNotHappen || s == kDenied; }
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool conditional_mark(std::string_view mark) { return one_of(mark, {"if", "unless", "provided", "providing", "lest"}); }
+
+}  // namespace
+
+Reading StatusReader::combine(const Reading& outer, int operator_row) const {
+  const OperatorRow& row = tables_.operators[static_cast<size_t>(operator_row)];
+  const OperatorRule& rule = rule_of(row.cls);
+  Reading out = outer;
+  out.negated = false;
+  out.why += (out.why.empty() ? "" : " ") + row.where;
+  if (outer.status == kDenied && (rule.effect == Effect::kPasses || rule.status == kSpeculated)) return out;
+  if (rule.effect == Effect::kPasses) {
+    if (row.cls == OperatorClass::kSeem && is_fact(outer.status)) out.status = kSpeculated;
+    return out;
+  }
+  bool negative = rule.status == kDidNotHappen || rule.status == kDenied || rule.status == kCancelled;
+  if (is_fact(outer.status)) {
+    out.status = rule.status;
+  } else if (is_no(outer.status)) {
+    if (negative && outer.negated) {
+      out.status = row.cls == OperatorClass::kStop || row.cls == OperatorClass::kFail ? kHappened : kHypothetical;
+    } else if (!negative) {
+      out.status = rule.status == kPlanned || rule.status == kExpected || rule.status == kSpeculated ? kDidNotHappen
+                                                                                                      : kHypothetical;
+    }
+  } else if (outer.status == kPlanned || outer.status == kExpected || outer.status == kProposed) {
+    // "will propose talks": proposed; "plans to refuse": it will not be. Asking to stop: still asked.
+    out.status = outer.status == kProposed && negative ? kProposed : rule.status;
+  }  // what is only guessed, imagined or conditional stays so all the way down
+  return out;
+}
+
+TimeId StatusReader::time_of(WordId w) const {
+  TimeId best;
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    bool place_for_time = r == Deprel::kObl || r == Deprel::kOblUnmarked || r == Deprel::kAdvmod || r == Deprel::kNmod ||
+                          r == Deprel::kNmodPoss || r == Deprel::kNmodUnmarked || r == Deprel::kAmod ||
+                          r == Deprel::kCompound || r == Deprel::kOblAgent || r == Deprel::kDep;
+    if (!place_for_time) continue;
+    TimeId t = tree_.time_at(c);
+    if (!t) {  // "at the end of the month", "on the morning of 4 May": the time may start below
+      WordRange e = tree_.extent(c);
+      for (uint32_t i = e.begin.value; i < e.end.value && !t && r != Deprel::kNmodPoss; ++i) {
+        if (tree_.time_at(WordId(i)) && tree_.head(WordId(i)) == c && tree_.upos(c) != Upos::kVerb && tree_.mention_at(c) == MentionId()) {
+          if (one_of(tree_.lemma(c), {"end", "start", "beginning", "middle", "morning", "evening", "night", "day", "week"})) t = tree_.time_at(WordId(i));
+        }
+      }
+    }
+    if (t && !best) best = t;
+  }
+  return best;
+}
+
+Reading StatusReader::with_time(WordId w, Reading r) const {
+  const Report& report = tree_.report();
+  TimeId t = time_of(w);
+  if (!t && tree_.upos(w) == Upos::kNoun) {
+    if (WordId verb = frames_.light_verb(w)) t = time_of(verb);
+  }
+  if (!t) return r;
+  const TimeExpression& time = report.times[t.value];
+  if (time.type == TimeType::kSet && (r.status == kHappened || r.status == kUnderWay) && !tree_.has(w, Feature::kTensePast)) {
+    r.status = kRecurring;
+  }
+  if (!time.interval || !report.published) return r;
+  Day from = report.published->begin, to = report.published->end;
+  // A day to come makes a fact a plan; a day long gone makes it history.
+  bool past = tree_.has(w, Feature::kTensePast) && tree_.upos(w) == Upos::kVerb;
+  if (time.interval->begin >= to && time.interval->begin != kDayMax && (r.status == kHappened || r.status == kUnderWay) && !past) {
+    r.status = kPlanned;
+  }
+  constexpr Day kLongAgo = 90;
+  if (time.interval->end != kDayMax && time.interval->end < from - kLongAgo && r.status == kHappened) r.status = kBackground;
+  return r;
+}
+
+bool StatusReader::reported(WordId verb) const {
+  if (tree_.statement_at(verb)) return true;
+  WordId w = verb;
+  for (int depth = 0; w && depth < 20; ++depth, w = tree_.head(w)) {
+    if (tree_.deprel(w) == Deprel::kCcomp) return true;
+    for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kParataxis && frames_.operator_at(c, "comp") >= 0) return true;
+    }
+  }
+  return false;
+}
+
+Reading StatusReader::own_words(WordId verb, int depth) {
+  Reading r;
+  bool will = false, would = false, may = false, can = false, must = false, have = false, had = false, be = false;
+  bool past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
+  EventStatus adverb = kHappened;
+  WordId subject;
+  WordId condition, sentence_condition;
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    Deprel d = tree_.deprel(c);
+    std::string_view lemma = tree_.lemma(c);
+    if (d == Deprel::kAux || d == Deprel::kAuxPass || d == Deprel::kCop) {
+      if (lemma == "will" || lemma == "shall" || lemma == "wo") {
+        (tree_.form(c) == "would" || tree_.form(c) == "'d" ? would : will) = true;
+      }
+      if (lemma == "would") would = true;
+      if (lemma == "may" || lemma == "might") may = true;
+      if (lemma == "could") could = true;
+      if (lemma == "can") (tree_.form(c) == "could" ? could : can) = true;
+      if (lemma == "must" || lemma == "should" || lemma == "ought" || lemma == "need") must = true;
+      if (lemma == "have") (tree_.has(c, Feature::kTensePast) ? had : have) = true;
+      if (lemma == "do") do_ = true;
+      if (lemma == "be" && d != Deprel::kAuxPass) {
+        be = true;
+        past_be = tree_.has(c, Feature::kTensePast);
+      }
+    } else if (d == Deprel::kAdvmod || d == Deprel::kDiscourse) {
+      int row = -1;
+      if (auto found = tables_.operator_rows.find(operator_key(lemma, 'r', "adv")); found != tables_.operator_rows.end()) {
+        row = found->second;
+      }
+      if (row < 0) continue;
+      OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+      if (cls == OperatorClass::kNegation) {
+        not_ = true;
+      } else if (adverb == kHappened) {
+        adverb = rule_of(cls).status;
+        r.why = tables_.operators[static_cast<size_t>(row)].where;
+      }
+    } else if (d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj) {
+      if (d != Deprel::kObj) subject = c;
+      std::string_view det = tree_.child(c, Deprel::kDet) ? tree_.lemma(tree_.child(c, Deprel::kDet)) : std::string_view();
+      if (one_of(det, {"no", "neither"}) ||
+          one_of(lemma, {"nobody", "none", "nothing", "neither"}) || (lemma == "one" && det == "no")) {
+        not_ = true;
+      }
+    } else if (d == Deprel::kAdvcl) {
+      std::string_view mark = tree_.preposition(c);
+      if (conditional_mark(mark)) condition = c;
+      // "Should Russia invade", "Had they known": an auxiliary before its subject and no mark.
+      if (mark.empty()) {
+        WordId first = tree_.first_child(c);
+        if (first && tree_.deprel(first) == Deprel::kAux && one_of(tree_.lemma(first), {"should", "have", "be"}) &&
+            tree_.child(c, Deprel::kNsubj).value > first.value && tree_.has_child(c, Deprel::kNsubj)) {
+          condition = c;
+        }
+      }
+      if (one_of(mark, {"until", "once", "till"})) sentence_condition = c;
+      if (mark == "as" || mark == "so") {
+        WordRange e = tree_.extent(c);
+        std::string_view text = tree_.report().slice(tree_.span_of(e));
+        if (text.starts_with("as long as") || text.starts_with("as soon as") || text.starts_with("so long as")) sentence_condition = c;
+      }
+    } else if (d == Deprel::kMark && lemma == "to") {
+      infinitive = true;
+    } else if ((d == Deprel::kCase || d == Deprel::kMark) && lemma == "without") {
+      not_ = true;
+    }
+  }
+  bool perfect = (have || had) && tree_.has(verb, Feature::kVerbFormPart);
+  bool gerund = tree_.has(verb, Feature::kVerbFormGer) || tree_.form(verb).ends_with("ing");
+  bool past_time = tree_.has(verb, Feature::kTensePast);
+  if (must && tree_.deprel(verb) == Deprel::kAdvcl && tree_.preposition(verb).empty()) must = false, r.status = kConditional;
+
+  if (would && have) {
+    r.status = kHypothetical;
+  } else if (could && have) {
+    r.status = kHypothetical;
+  } else if (will) {
+    r.status = kPlanned, r.future = true;
+  } else if (would) {
+    r.status = reported(verb) ? kPlanned : kHypothetical;
+    r.future = true;
+  } else if (may || could) {
+    r.status = kSpeculated;
+  } else if (can) {
+    r.status = kHypothetical;
+  } else if (must) {
+    r.status = have ? kSpeculated : kProposed;
+  } else if (infinitive && be && !gerund && !past_time) {
+    r.status = kPlanned, r.future = true;  // "are to meet"
+  } else if (gerund && be) {
+    r.status = past_be ? kHappened : kUnderWay;
+    if (past_be && reported(verb)) r.status = kUnderWay;
+  } else if (tree_.has(verb, Feature::kMoodImp)) {
+    r.status = kProposed;
+  } else if (past_time || perfect || be) {
+    r.status = kHappened;
+  } else if (tree_.has(verb, Feature::kTensePres)) {
+    SentenceKind kind = tree_.report().sentences[tree_.sentence(verb).value].kind;
+    r.status = kind == SentenceKind::kHeadline ? kHappened : kUnderWay;
+  } else if (infinitive && tree_.report().sentences[tree_.sentence(verb).value].kind == SentenceKind::kHeadline &&
+             tree_.deprel(verb) == Deprel::kRoot) {
+    r.status = kPlanned, r.future = true;  // "Trump to meet Kim"
+  }
+  if (do_ && r.status == kUnderWay) r.status = kHappened;
+
+  if (condition || sentence_condition) {
+    WordId c = condition ? condition : sentence_condition;
+    bool unreal = false;
+    if (condition) {
+      WordId aux = tree_.child(condition, Deprel::kAux);
+      bool past = tree_.has(condition, Feature::kTensePast) || (aux && tree_.has(aux, Feature::kTensePast));
+      if (WordId cop = tree_.child(condition, Deprel::kCop); cop && tree_.form(cop) == "were") past = true;
+      unreal = past && (would || could);
+    }
+    if (r.status == kHypothetical || r.status == kPlanned || r.status == kSpeculated || r.status == kProposed ||
+        (r.status == kUnderWay && condition)) {
+      r.status = unreal ? (reported(verb) && !have ? kConditional : kHypothetical) : kConditional;
+      r.condition = c;
+    } else if (condition == WordId() && r.status == kHappened) {
+      // "fought until the truce was signed": no condition
+    } else {
+      r.condition = c;
+    }
+  }
+  if (adverb != kHappened) {
+    r.hedged = true;
+    bool weak = r.status == kHappened || r.status == kUnderWay;
+    if (adverb == kExpected || adverb == kSpeculated) {
+      if (weak || r.status == kPlanned || r.status == kHypothetical) r.status = adverb;
+    } else if (adverb == kProposed || adverb == kHypothetical) {
+      if (weak) r.status = adverb;
+    } else if (weak) {
+      if (adverb == kUnderWay && r.status == kHappened) {
+        r.status = kHappened;
+      } else if (!(adverb == kRecurring && perfect && r.status == kHappened)) {
+        r.status = adverb;
+      }
+    }
+  }
+  if (not_) {
+    r.negated = true;
+    if (is_fact(r.status) || r.status == kPlanned || r.status == kExpected || r.status == kProposed) r.status = kDidNotHappen;
+  }
+  (void)depth;
+  (void)subject;
+  return r;
+}
+
+Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
+  Frames::Above up = frames_.above(verb);
+  if (!up.governor) return own;
+  Deprel relation = tree_.deprel(tree_.first_conjunct(verb));
+  int row = up.where.empty() ? -1 : frames_.operator_at(up.governor, up.where);
+  bool finite = tree_.has(verb, Feature::kVerbFormFin) || tree_.has_child(verb, Deprel::kAux) ||
+                tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop);
+  std::string_view mark = tree_.preposition(tree_.first_conjunct(verb));
+
+  if (relation == Deprel::kAdvcl) {
+    Reading outer = read(up.governor, depth + 1);
+    if (conditional_mark(mark) || own.status == kConditional) {
+      Reading r = own;
+      WordId aux = tree_.child(verb, Deprel::kAux);
+      bool had = aux && tree_.lemma(aux) == "have" && tree_.has(aux, Feature::kTensePast);
+      r.status = outer.status == kHypothetical || had ? kHypothetical : kConditional;
+      return r;
+    }
+    if (mark.empty()) {
+      WordId first = tree_.first_child(verb);
+      if (first && tree_.deprel(first) == Deprel::kAux && tree_.has_child(verb, Deprel::kNsubj) &&
+          tree_.child(verb, Deprel::kNsubj).value > first.value && one_of(tree_.lemma(first), {"should", "have", "be"})) {
+        Reading r = own;
+        r.status = tree_.lemma(first) == "should" ? kConditional : kHypothetical;
+        return r;
+      }
+    }
+    if (mark == "without") {
+      Reading r = own;
+      r.status = is_fact(outer.status) ? kDidNotHappen : outer.status;
+      return r;
+    }
+    bool unsettled = !is_fact(outer.status) && !is_no(outer.status);
+    if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled &&
+        (own.status == kUnderWay || own.status == kHappened)) {
+      Reading r = own;
+      r.status = one_of(mark, {"until", "once", "as", "so", "till"}) || outer.status == kConditional ? kConditional : outer.status;
+      return r;
+    }
+    if (row >= 0 && up.where != "comp") return combine(outer, row);
+    if (row >= 0 && !finite) return combine(outer, row);
+    if (!finite) {
+      if (mark == "to" || tree_.has(verb, Feature::kVerbFormInf)) {  // purpose
+        Reading r = own;
+        r.status = is_fact(outer.status) ? kPlanned : is_no(outer.status) ? kHypothetical : outer.status;
+        return r;
+      }
+      Reading r = outer;  // "…, killing ten": as the clause it belongs to
+      if (one_of(mark, {"of", "for", "from", "after", "by", "since", "in"}) && is_no(outer.status)) r.status = kHappened;
+      if (own.negated) r.status = kDidNotHappen;
+      return r;
+    }
+    return own;
+  }
+  if (relation == Deprel::kXcomp || relation == Deprel::kCsubj || relation == Deprel::kCsubjPass ||
+      (relation == Deprel::kAcl && row >= 0) || (relation == Deprel::kCcomp && !finite)) {
+    Reading outer = read(up.governor, depth + 1);
+    if (row >= 0) {
+      Reading r = combine(outer, row);
+      OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+      if (rule_of(cls).effect == Effect::kPasses && finite) r = own;
+      if (own.negated && r.status != kHypothetical) r.status = kDidNotHappen;
+      return r;
+    }
+    if (finite && relation != Deprel::kXcomp) return own;
+    if (tree_.lemma(up.governor) == "be" && relation == Deprel::kXcomp && mark == "to") {
+      Reading r = outer;
+      r.status = is_fact(outer.status) ? kPlanned : outer.status;
+      return r;
+    }
+    if (relation == Deprel::kCsubj && is_fact(outer.status) && tree_.has(verb, Feature::kVerbFormInf)) outer.status = kHypothetical;
+    // An unknown verb with an infinitive: not more than a thought; with a participle or bare verb: as the verb.
+    if (mark == "to" && is_fact(outer.status) && tree_.upos(up.governor) != Upos::kVerb) outer.status = kHypothetical;
+    if (own.negated) outer.status = kDidNotHappen;
+    return outer;
+  }
+  if (relation == Deprel::kCcomp) {
+    Reading outer = read(up.governor, depth + 1);
+    if (mark == "whether" || mark == "if") {
+      Reading r = own;
+      r.status = row >= 0 && is_fact(outer.status) && rule_of(tables_.operators[static_cast<size_t>(row)].cls).effect == Effect::kSets
+                     ? rule_of(tables_.operators[static_cast<size_t>(row)].cls).status
+                     : kHypothetical;
+      return r;
+    }
+    if (row < 0) return own;
+    OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+    Reading r = own;
+    r.why = tables_.operators[static_cast<size_t>(row)].where + (own.why.empty() ? "" : " " + own.why);
+    if (rule_of(cls).effect == Effect::kPasses) {
+      bool thought = cls == OperatorClass::kBelieve || cls == OperatorClass::kSeem;
+      if (thought && own.status == kPlanned) r.status = kExpected;
+      if (thought && is_fact(own.status)) r.status = kSpeculated;
+      if ((outer.status == kHypothetical || outer.status == kConditional) && is_fact(own.status)) r.status = outer.status;
+      if (outer.status == kDenied && !is_no(own.status)) r.status = kDenied;
+      return r;
+    }
+    if (own.negated && is_fact(outer.status)) {
+      r.status = rule_of(cls).status == kProposed ? kProposed : kDidNotHappen;
+      return r;
+    }
+    if (own.status == kSpeculated || own.status == kHypothetical || own.status == kConditional) return r;
+    r.status = combine(outer, row).status;
+    return r;
+  }
+  if (relation == Deprel::kAcl && !finite && tree_.has(verb, Feature::kVerbFormInf)) {
+    Reading r = own;
+    r.status = kHypothetical;
+    return r;
+  }
+  if ((relation == Deprel::kObl || relation == Deprel::kNmod || relation == Deprel::kObj || relation == Deprel::kNsubj) && row >= 0) {
+    return combine(read(up.governor, depth + 1), row);
+  }
+  return own;
+}
+
+Reading StatusReader::read_clause(WordId verb, int depth) {
+  Reading own = own_words(verb, depth);
+  WordId first = tree_.first_conjunct(verb);
+  if (first != verb) {
+    bool finite = tree_.has_child(verb, Deprel::kAux) || tree_.has_child(verb, Deprel::kAuxPass) ||
+                  tree_.has_child(verb, Deprel::kCop) || (tree_.has(verb, Feature::kVerbFormFin) && tree_.has(verb, Feature::kTensePast));
+    if (!finite && tree_.upos(first) != Upos::kNoun) {  // "will meet and discuss"
+      Reading shared = read(first, depth + 1);
+      if (own.negated) shared.status = kDidNotHappen;
+      if (shared.negated && !own.negated && tree_.has_child(verb, Deprel::kNsubj)) return own;
+      return shared;
+    }
+  }
+  return embedded(verb, own, depth);
+}
+
+void StatusReader::modifiers(WordId noun, Reading& r) const {
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+    Deprel d = tree_.deprel(c);
+    if (d == Deprel::kDet && (tree_.lemma(c) == "no" || tree_.lemma(c) == "neither")) {
+      if (is_fact(r.status) || r.status == kPlanned || r.status == kExpected) r.status = kDidNotHappen;
+    }
+    if (d != Deprel::kAmod && d != Deprel::kCompound) continue;
+    std::string_view words[] = {tree_.lemma(c), tree_.form(c)};
+    for (std::string_view word : words) {
+      auto found = tables_.operator_rows.find(operator_key(word, 'j', "mod"));
+      if (found == tables_.operator_rows.end()) continue;
+      const OperatorRow& row = tables_.operators[static_cast<size_t>(found->second)];
+      EventStatus status = rule_of(row.cls).status;
+      bool stronger = is_fact(r.status) || (r.status == kPlanned && status != kBackground && status != kUnderWay && status != kRecurring);
+      if (row.cls == OperatorClass::kUnderWay && r.status != kHappened) stronger = false;
+      if (row.cls == OperatorClass::kRecurring && r.status != kUnderWay && r.status != kHappened) stronger = false;
+      if (stronger) {
+        r.status = status;
+        r.why += (r.why.empty() ? "" : " ") + row.where;
+      }
+      break;
+    }
+  }
+}
+
+Reading StatusReader::read_noun(WordId noun, int depth) {
+  Reading r;
+  if (tree_.has_child(noun, Deprel::kCop)) {
+    r = read_clause(noun, depth);
+    modifiers(noun, r);
+    return r;
+  }
+  Frames::Above up = frames_.above(noun);
+  if (up.governor && !up.where.empty()) {
+    Reading outer = read(up.governor, depth + 1);
+    int row = frames_.operator_at(up.governor, up.where);
+    WordId det = tree_.child(noun, Deprel::kDet);
+    bool definite = (det && one_of(tree_.lemma(det), {"the", "this", "that", "those", "these"})) || tree_.has_child(noun, Deprel::kNmodPoss);
+    bool verbal = tree_.upos(up.governor) == Upos::kVerb || tree_.has_child(up.governor, Deprel::kCop) || tree_.upos(up.governor) == Upos::kAdj;
+    bool claim = tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("accusation");
+    if (row >= 0 && claim && is_fact(outer.status) &&
+        (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kRefuse ||
+         tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDeny ||
+         tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDenyClaim)) {
+      r.status = kDenied;  // "rejected the accusation that …"
+    } else if (row >= 0) {
+      r = combine(outer, row);
+      if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && det && tree_.lemma(det) == "no") {
+        r.negated = true;
+      }
+    } else if (up.where == "subj" && verbal) {
+      if (!is_no(outer.status)) r = outer;
+      if (definite && (outer.status == kSpeculated || outer.status == kHypothetical) && false) r.status = kHappened;
+    } else if (up.where == "obj" && verbal) {
+      r = outer;
+      if (definite && !is_fact(outer.status)) r.status = kHappened;
+      if (is_no(outer.status) && !definite) r.status = kHypothetical;
+    } else if (one_of(up.where, {"before", "ahead", "until", "pending"})) {
+      r.status = is_fact(outer.status) ? kPlanned : outer.status;
+    } else if (up.where == "for" && verbal && !definite) {
+      r.status = is_fact(outer.status) ? kPlanned : outer.status;
+    } else if (up.where == "without") {
+      r.status = kDidNotHappen;
+    } else if (verbal && !is_fact(outer.status) && !definite && !is_no(outer.status)) {
+      r = outer;
+    } else if (!verbal && one_of(up.where, {"of", "for", "to", "on"})) {
+      // "the date for the summit", "the venue of the talks": as the thing itself is told, unless it is fact.
+      if (outer.status == kPlanned || outer.status == kSpeculated || outer.status == kExpected) r.status = kPlanned;
+    }
+    // "ahead of talks"
+    if (up.where == "of" && one_of(tree_.lemma(up.governor), {"ahead"})) r.status = kPlanned;
+  }
+  modifiers(noun, r);
+  return r;
+}
+
+Reading StatusReader::read(WordId w, int depth) {
+  if (depth > 12) return {};
+  bool noun = (tree_.upos(w) == Upos::kNoun || tree_.upos(w) == Upos::kPropn) && !tree_.has_child(w, Deprel::kCop) &&
+              !tree_.has_child(w, Deprel::kNsubj);
+  return noun ? read_noun(w, depth) : read_clause(w, depth);
+}
+
+}  // namespace dateline

@@ -1,0 +1,51 @@
+// Whether an act happened, read from its own words and from everything above it in the tree.
+#ifndef DATELINE_EVENTS_STATUS_H
+#define DATELINE_EVENTS_STATUS_H
+
+#include <string>
+#include <vector>
+
+#include "events/frame.h"
+#include "events/tables.h"
+#include "events/tree.h"
+
+namespace dateline {
+
+struct Reading {
+  EventStatus status = EventStatus::kHappened;
+  bool negated = false;       // by a "not" of its own, not by the sense of a word
+  bool future = false;        // will, would, a day to come
+  bool hedged = false;        // an adverb or clause makes it less than sure
+  WordId condition;           // head of the clause that it depends on; none
+  std::string why;            // table rows, outermost first
+};
+
+class StatusReader {
+ public:
+  StatusReader(Frames& frames, const EventTables& tables) : frames_(frames), tree_(frames.tree()), tables_(tables) {}
+
+  // REQUIRES: `w` names an act: a verb, an event noun, or a predicate.
+  Reading read(WordId w) { return with_time(w, read(w, 0)); }
+  // Combines an operator's own reading with what it says of the act beneath it.
+  Reading combine(const Reading& outer, int operator_row) const;
+  // The days at which the word itself (not something above it) is told to happen; none.
+  TimeId time_of(WordId w) const;
+
+ private:
+  Reading read(WordId w, int depth);
+  Reading read_clause(WordId verb, int depth);
+  Reading read_noun(WordId noun, int depth);
+  Reading own_words(WordId verb, int depth);
+  Reading embedded(WordId verb, const Reading& own, int depth);
+  Reading with_time(WordId w, Reading r) const;
+  void modifiers(WordId noun, Reading& r) const;
+  bool reported(WordId verb) const;
+
+  Frames& frames_;
+  const Tree& tree_;
+  const EventTables& tables_;
+};
+
+}  // namespace dateline
+
+#endif

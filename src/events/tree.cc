@@ -1,0 +1,135 @@
+#include "events/tree.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+Tree::Tree(const Report& report) : report_(report) {
+  size_t n = report.words.size();
+  first_child_.resize(n);
+  next_.resize(n);
+  left_.resize(n);
+  right_.resize(n);
+  sentence_of_.assign(n, 0);
+  mention_at_.resize(n);
+  time_at_.resize(n);
+  statement_at_.resize(n);
+  furniture_.assign(n, 0);
+  for (size_t s = 0; s < report.sentences.size(); ++s) {
+    WordRange words = report.sentences[s].words;
+    for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+      sentence_of_[i] = static_cast<uint32_t>(s);
+      left_[i] = i;
+      right_[i] = i + 1;
+    }
+    for (uint32_t i = words.end.value; i-- > words.begin.value;) {  // backwards: children end up in text order
+      WordId head = report.words[i].head;
+      if (!head) continue;
+      next_[i] = first_child_[head.value];
+      first_child_[head.value] = WordId(i);
+    }
+    // Extents: push every word's place up to the root. Trees are shallow.
+    for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+      uint32_t up = i;
+      for (int depth = 0; report.words[up].head && depth < 200; ++depth) {
+        up = report.words[up].head.value;
+        left_[up] = std::min(left_[up], i);
+        right_[up] = std::max(right_[up], i + 1);
+      }
+    }
+  }
+  for (size_t m = 0; m < report.mentions.size(); ++m) {
+    const Mention& mention = report.mentions[m];
+    if (!mention.actor || !mention.head || mention.head.value >= n) continue;
+    MentionId& at = mention_at_[mention.head.value];
+    if (!at || report.mentions[at.value].words.size() < mention.words.size()) at = MentionId(m);
+  }
+  for (size_t t = 0; t < report.times.size(); ++t) {
+    WordRange words = report.times[t].words;
+    for (uint32_t i = words.begin.value; i < words.end.value && i < n; ++i) time_at_[i] = TimeId(t);
+  }
+  // Statements come in text order; one that starts later or is shorter is further inside.
+  for (size_t s = 0; s < report.statements.size(); ++s) {
+    for (Span content : report.statements[s].content) {
+      auto first = std::lower_bound(report.words.begin(), report.words.end(), content.begin,
+                                    [](const Word& w, uint32_t begin) { return w.span.begin < begin; });
+      for (auto w = first; w != report.words.end() && w->span.end <= content.end; ++w) {
+        statement_at_[static_cast<size_t>(w - report.words.begin())] = StatementId(s);
+      }
+    }
+    for (Span cue : report.statements[s].cue) {  // the cue itself is the report's own word
+      auto first = std::lower_bound(report.words.begin(), report.words.end(), cue.begin,
+                                    [](const Word& w, uint32_t begin) { return w.span.begin < begin; });
+      for (auto w = first; w != report.words.end() && w->span.end <= cue.end; ++w) {
+        size_t i = static_cast<size_t>(w - report.words.begin());
+        if (statement_at_[i] == StatementId(s)) statement_at_[i] = report.statements[s].inside;
+      }
+    }
+  }
+  for (const Furniture& f : report.furniture) {
+    if (f.kind == FurnitureKind::kDateline) continue;
+    auto first = std::lower_bound(report.words.begin(), report.words.end(), f.span.begin,
+                                  [](const Word& w, uint32_t begin) { return w.span.begin < begin; });
+    for (auto w = first; w != report.words.end() && w->span.end <= f.span.end; ++w) {
+      furniture_[static_cast<size_t>(w - report.words.begin())] = 1;
+    }
+  }
+}
+
+WordId Tree::child(WordId w, Deprel relation) const {
+  for (WordId c = first_child(w); c; c = next(c)) {
+    if (deprel(c) == relation) return c;
+  }
+  return {};
+}
+
+WordId Tree::preposition_word(WordId w) const {
+  WordId mark;
+  for (WordId c = first_child(w); c; c = next(c)) {
+    if (deprel(c) == Deprel::kCase) {
+      if (upos(c) != Upos::kPart) return c;  // "'s" is a case too
+    } else if (deprel(c) == Deprel::kMark && !mark) {
+      mark = c;
+    }
+  }
+  return mark;
+}
+
+std::string_view Tree::preposition(WordId w) const {
+  WordId p = preposition_word(w);
+  return p ? lemma(p) : std::string_view();
+}
+
+std::string_view Tree::particle(WordId w) const {
+  if (WordId p = child(w, Deprel::kCompoundPrt)) return lemma(p);
+  // Parsers take many particles for adverbs or prepositions without a noun.
+  static constexpr std::string_view kParticles[] = {"out", "up",  "down", "off",   "back",  "away",
+                                                    "over", "in", "on",   "ahead", "forth", "through"};
+  uint32_t i = w.value + 1;
+  if (i < report_.words.size() && report_.words[i].head == w && report_.words[i].deprel == Deprel::kAdvmod &&
+      std::find(std::begin(kParticles), std::end(kParticles), report_.words[i].lemma) != std::end(kParticles)) {
+    return report_.words[i].lemma;
+  }
+  return {};
+}
+
+bool Tree::is_below(WordId w, WordId above) const {
+  for (int depth = 0; w && depth < 200; ++depth, w = head(w)) {
+    if (w == above) return true;
+  }
+  return false;
+}
+
+WordId Tree::first_conjunct(WordId w) const {
+  for (int depth = 0; deprel(w) == Deprel::kConj && head(w) && depth < 50; ++depth) w = head(w);
+  return w;
+}
+
+void Tree::conjuncts(WordId w, std::vector<WordId>& out) const {
+  out.push_back(w);
+  for (WordId c = first_child(w); c; c = next(c)) {
+    if (deprel(c) == Deprel::kConj && out.size() < 50) conjuncts(c, out);
+  }
+}
+
+}  // namespace dateline

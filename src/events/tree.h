@@ -1,0 +1,73 @@
+// The trees of a report, walked downwards: Word knows its head, Tree its dependents. And what stands at each word: which
+// mention, which time expression.
+#ifndef DATELINE_EVENTS_TREE_H
+#define DATELINE_EVENTS_TREE_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/report.h"
+
+namespace dateline {
+
+class Tree {
+ public:
+  explicit Tree(const Report& report);
+
+  const Report& report() const { return report_; }
+  const Word& word(WordId w) const { return report_.words[w.value]; }
+  std::string_view lemma(WordId w) const { return report_.words[w.value].lemma; }
+  std::string_view form(WordId w) const { return report_.slice(report_.words[w.value].span); }
+  Upos upos(WordId w) const { return report_.words[w.value].upos; }
+  Deprel deprel(WordId w) const { return report_.words[w.value].deprel; }
+  WordId head(WordId w) const { return report_.words[w.value].head; }
+  bool has(WordId w, Feature f) const { return report_.words[w.value].feats.has(f); }
+  SentenceId sentence(WordId w) const { return SentenceId(sentence_of_[w.value]); }
+
+  // Dependents in text order: for (WordId c = first_child(w); c; c = next(c)).
+  WordId first_child(WordId w) const { return first_child_[w.value]; }
+  WordId next(WordId w) const { return next_[w.value]; }
+  WordId child(WordId w, Deprel relation) const;  // the first; none: there is none
+  bool has_child(WordId w, Deprel relation) const { return static_cast<bool>(child(w, relation)); }
+
+  // The preposition or subordinator that `w` hangs with: "according_to" → "according"; empty: none.
+  std::string_view preposition(WordId w) const;
+  WordId preposition_word(WordId w) const;
+  // Particle of a verb ("off" of "call off"); empty: none.
+  std::string_view particle(WordId w) const;
+  // Words of the subtree, as a range that holds all of them; `without` leaves out that dependent and what is below.
+  WordRange extent(WordId w) const { return {WordId(left_[w.value]), WordId(right_[w.value])}; }
+  Span span_of(WordRange r) const {
+    return r.empty() ? Span{} : Span{report_.words[r.begin.value].span.begin, report_.words[r.end.value - 1].span.end};
+  }
+  // `w` or something above it within its sentence is `above`.
+  bool is_below(WordId w, WordId above) const;
+  // The first conjunct of the coordination that `w` is in; `w` itself outside one.
+  WordId first_conjunct(WordId w) const;
+  // `w` and all its conjuncts that follow.
+  void conjuncts(WordId w, std::vector<WordId>& out) const;
+
+  // The mention whose head this word is, the widest; none.
+  MentionId mention_at(WordId w) const { return mention_at_[w.value]; }
+  // The time expression that this word is part of; none.
+  TimeId time_at(WordId w) const { return time_at_[w.value]; }
+  // The statement in whose content this word stands, the innermost; none.
+  StatementId statement_at(WordId w) const { return statement_at_[w.value]; }
+  // Inside furniture: never read as fact.
+  bool in_furniture(WordId w) const { return furniture_[w.value] != 0; }
+
+ private:
+  const Report& report_;
+  std::vector<WordId> first_child_, next_;
+  std::vector<uint32_t> left_, right_;  // extent of each subtree
+  std::vector<uint32_t> sentence_of_;
+  std::vector<MentionId> mention_at_;
+  std::vector<TimeId> time_at_;
+  std::vector<StatementId> statement_at_;
+  std::vector<uint8_t> furniture_;
+};
+
+}  // namespace dateline
+
+#endif
