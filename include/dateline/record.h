@@ -92,7 +92,7 @@ struct Digest {
   bool dated = false;                 // by metadata, dateline or first line, to within a few days
   std::vector<SentencePrint> sentences;
   std::vector<Term> terms;            // sorted by hash
-  std::vector<uint32_t> lead;         // term hashes of title and first sentence, sorted
+  std::vector<Term> lead;             // of title and first sentences, sorted by hash; weight: rarity alone
   std::vector<Party> parties;         // most mentioned first, at most 24
   std::vector<Party> places;          // most mentioned first, at most 12
   std::vector<int> ordinals;          // of events: "second summit" → 2

@@ -120,7 +120,7 @@ void add_terms(const Report& report, const RecordTables& tables, Digest& digest)
       entry.name |= name && weight > 6;
       if (i < lead_sentences) {
         entry.field = 2;
-        if (weight >= 6) digest.lead.push_back(static_cast<uint32_t>(hash_of(s)));
+        if (weight >= 6) digest.lead.push_back({static_cast<uint32_t>(hash_of(s)), static_cast<uint8_t>(weight)});
       }
     }
   }

@@ -15,7 +15,7 @@ constexpr size_t kAll = SIZE_MAX;
 constexpr size_t kPerCopyKey = 6;
 constexpr size_t kCopyCandidates = 12;
 constexpr size_t kPerStoryKey = 24;
-constexpr size_t kStoryCandidates = 16;
+constexpr size_t kStoryCandidates = 24;
 constexpr size_t kPerEventKey = 16;
 constexpr int kMostlyCopied = 600;    // per mille: the text has the origin of what it copies
 constexpr int kCopiedSentence = 600;  // per mille: words that came with the copied text
@@ -147,8 +147,7 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
   for (uint64_t key : story_keys(digest))
     for (const Turn& turn : shelf_.before(key, row.turn, kPerStoryKey)) ++counts[turn];
   struct Support {
-    int examined = 0, linked = 0, best = 0, sum = 0;
-    bool veto = false;
+    int examined = 0, linked = 0, best = 0, second = 0;
     std::string reason;
   };
   std::map<std::string, Support> stories;
@@ -161,17 +160,19 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
     ++s.examined;
     if (like.veto || like.score < kLinked) continue;
     ++s.linked;
-    s.sum += like.score;
     if (like.score > s.best) {
+      s.second = s.best;
       s.best = like.score;
       s.reason = "like " + turn.report + " (" + like.reason + ")";
+    } else {
+      s.second = std::max(s.second, like.score);
     }
   }
   int best = 0;
   for (const auto& [story, s] : stories) {
     // No single link makes a story: a third of its reports that were looked at must agree.
     if (s.linked == 0 || s.linked * 3 < s.examined) continue;
-    int strength = s.best + 20 * std::min(s.linked, 5);
+    int strength = s.best + s.second;
     if (strength > best) {
       best = strength;
       row.story = story;

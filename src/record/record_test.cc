@@ -55,7 +55,7 @@ Digest random_report(uint64_t seed) {
     d.terms.push_back({static_cast<uint32_t>(hash_of(std::to_string(theme * 8 + pick(10)))), static_cast<uint8_t>(20 + pick(30))});
   std::sort(d.terms.begin(), d.terms.end());
   d.terms.erase(std::unique(d.terms.begin(), d.terms.end(), [](Term a, Term b) { return a.hash == b.hash; }), d.terms.end());
-  for (const Term& t : d.terms) d.lead.push_back(t.hash);
+  d.lead = d.terms;
   d.parties = {kPeople[pick(8)], kPeople[pick(8)]};
   size_t events = 1 + pick(3);
   for (size_t i = 0; i < events; ++i) {

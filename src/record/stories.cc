@@ -11,12 +11,12 @@ namespace {
 
 constexpr size_t kStoryKeys = 12;
 constexpr int kFarDays = 60;       // between two dated reports of one story that no report between them ties together
-constexpr int kWordsShare = 75;    // the weight of words against leads in the likeness, per cent
+constexpr int kWordsShare = 67;    // the weight of words against leads in the likeness, per cent
 
 // Integer square root: no floating point in a decision.
 uint64_t root(uint64_t x) {
   uint64_t r = 0;
-  for (uint64_t bit = uint64_t{1} << 32; bit != 0; bit >>= 1)
+  for (uint64_t bit = uint64_t{1} << 31; bit != 0; bit >>= 1)
     if ((r + bit) * (r + bit) <= x) r += bit;
   return r;
 }
@@ -40,13 +40,6 @@ int cosine(const std::vector<Term>& a, const std::vector<Term>& b) {
   return static_cast<int>(dot * 1000 / std::max<uint64_t>(1, root(aa * bb)));
 }
 
-int lead_share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::vector<uint32_t> both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return static_cast<int>(both.size() * 1000 / std::min(a.size(), b.size()));
-}
-
 }  // namespace
 
 std::vector<uint64_t> story_keys(const Digest& digest) {
@@ -63,7 +56,7 @@ std::vector<uint64_t> story_keys(const Digest& digest) {
 Likeness likeness(const Digest& a, const Digest& b) {
   Likeness like;
   int words = cosine(a.terms, b.terms);
-  int leads = lead_share(a.lead, b.lead);
+  int leads = cosine(a.lead, b.lead);
   like.score = (words * kWordsShare + leads * (100 - kWordsShare)) / 100;
   // Two meetings of the same people: "first summit" only against "second summit" only.
   if (!a.ordinals.empty() && !b.ordinals.empty()) {
