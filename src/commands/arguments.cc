@@ -50,8 +50,10 @@ void add_options(CLI::App& app, const Command& command, Arguments& a) {
   if (takes & kDatabase) option("--db", a.database, "FILE", "the record (dateline.db in this folder)");
   if (takes & kReads) {
     option("--input", a.input, "FORMAT", "read all input as this format instead of by its name and content");
-    option("--lexicon", a.lexicon, "FOLDER", "your own tables: their rows come after ours and win");
     option("--jobs", a.jobs, "N", "threads (as many as the machine has cores); the result is the same");
+  }
+  if (takes & (kReads | kTables)) {
+    option("--lexicon", a.lexicon, "FOLDER", "your own tables: their rows come after ours and win");
   }
   if (takes & kWrites) {
     option("--until", a.until, "STAGE", "stop after read, text, syntax, time, names, statements or events");
@@ -62,8 +64,8 @@ void add_options(CLI::App& app, const Command& command, Arguments& a) {
   if (takes & kFilters) {
     option("--actor", a.filter.actor, "NAME", "part of a name, or a country (KOR)");
     option("--speaker", a.filter.speaker, "NAME", "who said so");
-    option("--from", a.filter.from, "DAY", "from this day on: 2019, 2019-02 or 2019-02-04");
-    option("--to", a.filter.to, "DAY", "up to this day, year or month, included");
+    option("--from", a.from, "DAY", "from this day on: 2019, 2019-02 or 2019-02-04");
+    option("--to", a.to, "DAY", "up to this day, year or month, included");
     option("--status", a.filter.status, "STATUS", "happened, planned, speculated, cancelled, denied …");
     option("--type", a.filter.type, "TYPE", "PLOVER type: CONSULT, AGREE, REQUEST …");
     option("--place", a.filter.place, "NAME", "part of a place's name, or a country (VNM)");
@@ -75,6 +77,7 @@ void add_options(CLI::App& app, const Command& command, Arguments& a) {
   if (takes & kDecides) {
     option("--who", a.who, "NAME", "who decides this");
     option("--reason", a.reason, "TEXT", "why");
+    app.add_flag("--undo", a.undo, "take the same decision back");
   }
   if (takes & kTablesOnly) app.add_flag("--tables", a.tables, "only the tables and models inside the program");
   if (takes & kJson) app.add_flag("--json", a.json, "JSON, one object a line");
@@ -83,14 +86,14 @@ void add_options(CLI::App& app, const Command& command, Arguments& a) {
 // Empty: all is well; else what is wrong.
 std::string settle(const Command& command, Arguments& a) {
   Filter& f = a.filter;
-  if (!f.from.empty()) {
-    std::optional<Interval> days = parse_days(f.from);
-    if (!days) return fmt::format("--from: '{}' is not a day; write 2019, 2019-02 or 2019-02-04", f.from);
+  if (!a.from.empty()) {
+    std::optional<Interval> days = parse_days(a.from);
+    if (!days) return fmt::format("--from: '{}' is not a day; write 2019, 2019-02 or 2019-02-04", a.from);
     f.days.begin = days->begin;
   }
-  if (!f.to.empty()) {
-    std::optional<Interval> days = parse_days(f.to);
-    if (!days) return fmt::format("--to: '{}' is not a day; write 2019, 2019-02 or 2019-02-04", f.to);
+  if (!a.to.empty()) {
+    std::optional<Interval> days = parse_days(a.to);
+    if (!days) return fmt::format("--to: '{}' is not a day; write 2019, 2019-02 or 2019-02-04", a.to);
     f.days.end = days->end;
   }
   if (f.days.begin >= f.days.end) return "--from is later than --to";

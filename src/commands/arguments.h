@@ -7,45 +7,31 @@
 #include <string>
 #include <vector>
 
-#include "dateline/report.h"
-#include "dateline/result.h"
+#include "dateline/store.h"
 
 namespace dateline {
-
-// Which part of the record a listing shows. Empty: everything.
-struct Filter {
-  std::string actor;    // part of a name, or a country code
-  std::string speaker;
-  std::string status;
-  std::string type;     // PLOVER type
-  std::string place;    // part of a place name, or a country code
-  std::string story;    // id
-  std::string outlet;
-  std::string from, to; // YYYY, YYYY-MM or YYYY-MM-DD, both included
-  Interval days;        // what from and to mean
-  std::string words;    // words that must all occur
-  long limit = 0;       // 0: all
-};
 
 struct Arguments {
   std::vector<std::string> words;  // what stands without an option: files, ids or words
   std::string database = "dateline.db";
   std::string lexicon, until, format, input, since, who, reason;
+  std::string from, to;            // YYYY, YYYY-MM or YYYY-MM-DD, both included: filter.days once they are read
   Filter filter;
   int jobs = 0;  // 0: as many as the machine has cores
-  bool json = false, full = false, dump = false, tables = false;
+  bool json = false, full = false, dump = false, tables = false, undo = false;
 };
 
 // Groups of options that a command takes.
 enum Options : unsigned {
-  kReads = 1,       // --input --lexicon --jobs
+  kReads = 1,       // --input --jobs, and kTables
   kWrites = 2,      // --until --format --full --dump
   kDatabase = 4,    // --db
   kJson = 8,        // --json
   kFilters = 16,    // --actor --from …
   kSince = 32,      // --since
-  kDecides = 64,    // --who --reason
-  kTablesOnly = 128 // --tables
+  kDecides = 64,    // --who --reason --undo
+  kTablesOnly = 128,  // --tables
+  kTables = 256,    // --lexicon
 };
 
 struct Command {

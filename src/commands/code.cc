@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <cstring>
 
+#include "commands/coding.h"
 #include "commands/commands.h"
 #include "commands/in_order.h"
-#include "dateline/code.h"
 #include "export/formats.h"
 #include "read/source.h"
 
@@ -32,7 +32,7 @@ int run_code(const Arguments& a) {
     return false;
   };
   steps.work = [&](Report& report, std::string& lines) {
-    coder.value().code(report, report.words.empty() ? Stage::kRead : Stage::kText);  // words may be given
+    code_report(coder.value(), report);
     format.append(report, lines);
   };
   auto write = [&](std::string_view lines) {

@@ -1,0 +1,255 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "bytes/day.h"
+#include "commands/commands.h"
+#include "commands/record_words.h"
+#include "commands/terminal.h"
+#include "commands/words_of.h"
+#include "dateline/code.h"
+#include "export/json.h"
+#include "export/record_json.h"
+#include "export/report_json.h"
+#include "export/words.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kLabel = 10;
+
+void line(std::string_view label, std::string_view text) {
+  fmt::print("{}{}\n", styled(Style::kBold, padded(label, kLabel)), wrapped(text, kLabel));
+}
+
+void indented(std::string_view text, size_t indent = kLabel) {
+  fmt::print("{:{}}{}\n", "", indent, wrapped(text, indent));
+}
+
+struct Showing {
+  const Store& store;
+  const Recorder& recorder;
+  ReportWords words;
+};
+
+std::string claim_in_words(const Claim& c, Showing& s) {
+  std::string who = c.speaker.empty() ? "the report itself" : c.speaker;
+  for (const std::string& via : c.via) who += " → " + via;
+  std::string status(to_string(c.status));
+  if (c.confirmed) status += " (confirmed)";
+  if (c.commitment != Commitment::kSaid) status += fmt::format(" ({})", to_string(c.commitment));
+  return fmt::format("{}  {}: {}, {}", days_in_words(c.published), status, who, s.words.who_published(c.report));
+}
+
+void show_values(const Entry& entry, std::string_view field, std::string_view label, Showing& s) {
+  bool first = true;
+  for (const Value& v : entry.values) {
+    if (v.field != field) continue;
+    std::string text = v.value;
+    if (v.current) text += "  ← the narrowest that agrees with the others";
+    if (v.conflicts) text += "  ← cannot be true together with it";
+    if (v.status != entry.row.status) text += fmt::format("  ({})", to_string(v.status));
+    first ? line(label, text) : indented(text);
+    first = false;
+    for (size_t i = 0; i < v.sources.size() && i < 3; ++i) {
+      const Value::Source& source = v.sources[i];
+      indented(fmt::format("\"{}\" {} {}", s.words.text(source.report, source.words),
+                           s.words.who_published(source.report), short_id(source.report)), kLabel + 4);
+    }
+    if (v.sources.size() > 3) indented(fmt::format("and {} more", v.sources.size() - 3), kLabel + 4);
+  }
+}
+
+Status show_event(const std::string& id, bool as_json, Showing& s) {
+  Result<Entry> found = s.store.entry(id, s.recorder);
+  if (!found) return found.error();
+  const Entry& e = found.value();
+  std::optional<EntryLine> listed;
+  Filter filter;
+  filter.event = id;
+  Status status = s.store.entries(filter, [&](const EntryLine& l) { return listed = l, false; });
+  if (!status) return status;
+  EntryLine row = listed ? *listed : EntryLine{e.row, {}, false};
+  if (as_json) {
+    std::string out;
+    append_json(row, e, out);
+    std::puts(out.c_str());
+    return Done{};
+  }
+  fmt::print("{}  {}\n", styled(Style::kDim, e.row.id), styled(Style::kBold, headline(e.row)));
+  std::string state = status_in_words(row);
+  line("Status", styled(style_of_status(to_string(e.row.status)), state) + "; " + sentence_of_sources(row));
+  std::string who;
+  for (const Party& p : e.row.actors) who += (who.empty() ? "" : ", ") + named(p);
+  line("Who", who.empty() ? "?" : who);
+  who.clear();
+  for (const Party& p : e.row.recipients) who += (who.empty() ? "" : ", ") + named(p);
+  if (!who.empty()) line("To whom", who);
+  line("When", days_in_words(e.row.when));
+  show_values(e, "when", "", s);
+  line("Where", e.row.places.empty() ? "?" : place_in_words(e.row));
+  show_values(e, "where", "", s);
+  for (const Value& v : e.values) {
+    if (v.field != "when" && v.field != "where" && v.field != "type") show_values(e, v.field, v.field, s);
+  }
+  fmt::print("{}\n", styled(Style::kBold, "History"));
+  for (const Claim& c : e.claims) {
+    indented(claim_in_words(c, s), 2);
+    indented("\"" + s.words.text(c.report, c.words) + "\"", 14);
+  }
+  if (!e.disputes.empty()) fmt::print("{}\n", styled(Style::kBold, "Disputed"));
+  for (const Claim& c : e.disputes) indented(claim_in_words(c, s), 2);
+  fmt::print("{}\n", styled(Style::kBold, "Told by"));
+  for (const MemberRow& m : e.members) {
+    std::string news;
+    for (const std::string& word : news_words(m.news)) news += (news.empty() ? "" : ", ") + word;
+    indented(fmt::format("{} {}.e{}, origin {}: {}", s.words.who_published(m.report), short_id(m.report), m.event,
+                         short_origin(m.origin), news), 2);
+    indented(s.words.event_in_sentence(m.report, m.event), 4);
+  }
+  for (const std::string& other : e.maybe_same) line("Maybe", "the same as " + short_id(other));
+  if (!e.row.story.empty()) {
+    filter = {};
+    filter.story = e.row.story;
+    bool any = false;
+    status = s.store.positions(filter, [&](const PositionLine& p) {
+      if (!any) fmt::print("{}\n", styled(Style::kBold, "Positions"));
+      any = true;
+      indented(fmt::format("{} {} {}{}{}  {}", p.row.party_name, to_string(p.row.stance), p.row.issue,
+                           p.condition.empty() ? "" : " — ", p.condition, short_id(p.row.id)), 2);
+      return true;
+    });
+    line("Story", short_id(e.row.story));
+  }
+  return status;
+}
+
+Status show_report(const std::string& key, bool as_json, Showing& s) {
+  Filter filter;
+  filter.report = key;
+  std::optional<ReportLine> listed;
+  Status status = s.store.reports(filter, [&](const ReportLine& l) { return listed = l, false; });
+  if (!status) return status;
+  if (!listed) return Error{ErrorKind::kInput, fmt::format("there is no report '{}' on record", key)};
+  const ReportLine& r = *listed;
+  if (as_json) {
+    std::string out;
+    append_json(r, out);
+    std::puts(out.c_str());
+    return Done{};
+  }
+  fmt::print("{}  {}\n", styled(Style::kDim, r.key), styled(Style::kBold, r.title.empty() ? cut(r.first_words, 80) : r.title));
+  if (!r.outlet.empty() || !r.agency.empty()) {
+    line("From", r.outlet + (r.agency.empty() ? "" : (r.outlet.empty() ? "" : ", agency ") + r.agency));
+  }
+  if (!r.url.empty()) line("URL", r.url);
+  line("Published", days_in_words(r.published));
+  if (Result<ReportRow> row = s.store.report_row(key)) {
+    for (const DateEvidence& e : row.value().evidence) {
+      indented(fmt::format("{} {}", days_in_words(e.interval), e.kind));
+    }
+  }
+  if (r.version > 1) line("Version", fmt::format("{}; the earlier ones are in the table report_versions", r.version));
+  if (!r.copy_of.empty()) line("Copy of", fmt::format("{} ({}.{} % of its text)", short_id(r.copy_of), r.containment / 10, r.containment % 10));
+  if (!r.story.empty()) line("Story", short_id(r.story));
+  fmt::print("{}\n", styled(Style::kBold, "Events"));
+  status = s.store.entries(filter, [&](const EntryLine& e) {
+    indented(fmt::format("{}  {}  {}, {}", short_id(e.row.id), days_in_words(e.row.when), status_in_words(e),
+                         headline(e.row)), 2);
+    for (const SourceLine& source : e.sources) {
+      if (source.report == key) indented(s.words.event_in_sentence(key, source.event), 4);
+    }
+    return true;
+  });
+  if (!status) return status;
+  fmt::print("{}\n", styled(Style::kBold, "Statements"));
+  return s.store.statements(filter, [&](const StatementLine& l) {
+    indented(fmt::format("{}.s{}  {}{}{}: {}", short_id(key), l.statement, l.speaker.empty() ? "someone" : l.speaker,
+                         l.via.empty() ? "" : " → ", l.via, l.content), 2);
+    return true;
+  });
+}
+
+Status show_story(const std::string& id, bool as_json, Showing& s) {
+  Filter filter;
+  filter.story = id;
+  Status status = s.store.stories(filter, [&](const StoryLine& l) {
+    if (as_json) {
+      std::string out;
+      append_json(l, out);
+      std::puts(out.c_str());
+    } else {
+      fmt::print("{}  {}\n", styled(Style::kDim, id), styled(Style::kBold, cut(l.title, 100)));
+      line("Published", days_in_words(l.published));
+    }
+    return false;
+  });
+  if (!status || as_json) return status;
+  fmt::print("{}\n", styled(Style::kBold, "Reports"));
+  status = s.store.reports(filter, [&](const ReportLine& r) {
+    indented(fmt::format("{}  {}  {}", short_id(r.key), s.words.who_published(r.key),
+                         r.title.empty() ? cut(r.first_words, 80) : r.title), 2);
+    return true;
+  });
+  if (!status) return status;
+  fmt::print("{}\n", styled(Style::kBold, "Events"));
+  return s.store.entries(filter, [&](const EntryLine& e) {
+    indented(fmt::format("{}  {}  {}, {}", short_id(e.row.id), days_in_words(e.row.when), status_in_words(e),
+                         headline(e.row)), 2);
+    return true;
+  });
+}
+
+Status show_position(const std::string& id, bool as_json, Showing& s) {
+  Filter filter;
+  filter.position = id;
+  return s.store.positions(filter, [&](const PositionLine& p) {
+    if (as_json) {
+      std::string out;
+      append_json(p, out);
+      std::puts(out.c_str());
+      return false;
+    }
+    fmt::print("{}  {}\n", styled(Style::kDim, id),
+               styled(Style::kBold, fmt::format("{} {} {}", p.row.party_name, to_string(p.row.stance), p.row.issue)));
+    if (!p.condition.empty()) line("Condition", p.condition);
+    line("Reports", std::to_string(p.row.reports));
+    fmt::print("{}\n", styled(Style::kBold, "Told by"));
+    for (const StanceLine& t : p.told) {
+      indented(fmt::format("{} {}{}", s.words.who_published(t.row.report), short_id(t.row.report),
+                           t.row.speaker.empty() ? "" : ", " + t.row.speaker), 2);
+      indented("\"" + t.words + "\"", 4);
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+int run_show(const Arguments& a) {
+  Result<Store> store = Store::open(a.database, Store::Access::kRead);
+  if (!store) return fail(store.error());
+  Result<Recorder> recorder = Recorder::open(a.lexicon);
+  if (!recorder) return fail(recorder.error());
+  Showing showing{store.value(), recorder.value(), ReportWords(store.value())};
+  int exit_code = kExitDone;
+  for (const std::string& word : a.words) {
+    std::string id = word.substr(0, word.find('.'));  // "1a2b3c4d.e3": the report that it is in
+    Result<Named> named = store.value().find(id);
+    Status status = Done{};
+    if (!named) {
+      status = named.error();
+    } else {
+      switch (named.value().kind) {
+        case Named::Kind::kEvent: status = show_event(named.value().id, a.json, showing); break;
+        case Named::Kind::kReport: status = show_report(named.value().id, a.json, showing); break;
+        case Named::Kind::kStory: status = show_story(named.value().id, a.json, showing); break;
+        case Named::Kind::kPosition: status = show_position(named.value().id, a.json, showing); break;
+      }
+    }
+    if (!status) exit_code = std::max(exit_code, fail(status.error()));
+  }
+  return exit_code;
+}
+
+}  // namespace dateline
