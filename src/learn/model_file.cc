@@ -43,7 +43,8 @@ Result<ModelFile> ModelFile::open(std::string_view bytes, std::string_view kind,
   for (size_t i = 0; i < count; ++i) {
     const size_t at = kModelBodyAt + 8 + i * kModelSectionSize;
     const uint64_t offset = read<uint64_t>(bytes, at + 8), size = read<uint64_t>(bytes, at + 16);
-    if (offset % kModelAlignment != 0 || offset > bytes.size() || size > bytes.size() - offset) return fail("is damaged");
+    if (offset % kModelAlignment != 0 || offset > bytes.size() || size > bytes.size() - offset)
+      return fail("is damaged");
     std::string_view section_name = bytes.substr(at, 8);
     section_name = section_name.substr(0, section_name.find('\0'));
     file.sections_.push_back({section_name, bytes.substr(offset, size)});

@@ -12,6 +12,7 @@
 namespace dateline {
 namespace {
 
+constexpr size_t kLanes = 16;
 #include "learn/steps.inc"
 
 bool usable() {
@@ -25,20 +26,28 @@ template <size_t kRows, size_t kBlocks>
 inline void block_of(const uint8_t* a, size_t a_stride, size_t depth, const int8_t* w, const int32_t* start,
                      int32_t* out, size_t out_stride) {
   __m512i sum[kRows][kBlocks];
+#pragma GCC unroll 8
   for (size_t r = 0; r < kRows; ++r) {
+#pragma GCC unroll 8
     for (size_t b = 0; b < kBlocks; ++b) sum[r][b] = _mm512_loadu_si512(start + b * kColumnBlock);
   }
   for (size_t k = 0; k < depth; k += kDepthGroup) {
     __m512i weights[kBlocks];
-    for (size_t b = 0; b < kBlocks; ++b) weights[b] = _mm512_loadu_si512(w + b * kColumnBlock * depth + k * kColumnBlock);
+#pragma GCC unroll 8
+    for (size_t b = 0; b < kBlocks; ++b)
+      weights[b] = _mm512_loadu_si512(w + b * kColumnBlock * depth + k * kColumnBlock);
+#pragma GCC unroll 8
     for (size_t r = 0; r < kRows; ++r) {
       int32_t four;
       std::memcpy(&four, a + r * a_stride + k, 4);
       const __m512i in = _mm512_set1_epi32(four);
+#pragma GCC unroll 8
       for (size_t b = 0; b < kBlocks; ++b) sum[r][b] = _mm512_dpbusd_epi32(sum[r][b], in, weights[b]);
     }
   }
+#pragma GCC unroll 8
   for (size_t r = 0; r < kRows; ++r) {
+#pragma GCC unroll 8
     for (size_t b = 0; b < kBlocks; ++b) _mm512_storeu_si512(out + r * out_stride + b * kColumnBlock, sum[r][b]);
   }
 }
@@ -70,7 +79,7 @@ void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packe
 }  // namespace
 
 extern const Steps kAvx512Steps;
-const Steps kAvx512Steps = {"avx512vnni", usable,   product,   scaled,   activated,
+const Steps kAvx512Steps = {"avx512vnni", usable,   product,   product,  scaled,          activated,
                             embedded,     combined, recurrent, greatest, greatest_integer};
 
 }  // namespace dateline

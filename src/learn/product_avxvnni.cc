@@ -12,6 +12,7 @@
 namespace dateline {
 namespace {
 
+constexpr size_t kLanes = 8;
 #include "learn/steps.inc"
 
 bool usable() {
@@ -23,12 +24,14 @@ template <size_t kRows>
 inline void block_of(const uint8_t* a, size_t a_stride, size_t depth, const int8_t* w, const int32_t* start,
                      int32_t* out, size_t out_stride) {
   __m256i sum[kRows][2];
+#pragma GCC unroll 8
   for (size_t r = 0; r < kRows; ++r) {
     for (int h = 0; h < 2; ++h) sum[r][h] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(start + h * 8));
   }
   for (size_t k = 0; k < depth; k += kDepthGroup, w += kColumnBlock * kDepthGroup) {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + 32));
+#pragma GCC unroll 8
     for (size_t r = 0; r < kRows; ++r) {
       int32_t four;
       std::memcpy(&four, a + r * a_stride + k, 4);
@@ -37,6 +40,7 @@ inline void block_of(const uint8_t* a, size_t a_stride, size_t depth, const int8
       sum[r][1] = _mm256_dpbusd_avx_epi32(sum[r][1], in, high);
     }
   }
+#pragma GCC unroll 8
   for (size_t r = 0; r < kRows; ++r) {
     for (int h = 0; h < 2; ++h) {
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + r * out_stride + h * 8), sum[r][h]);
@@ -61,7 +65,7 @@ void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packe
 }  // namespace
 
 extern const Steps kAvxVnniSteps;
-const Steps kAvxVnniSteps = {"avxvnni", usable,   product,   scaled,   activated,
+const Steps kAvxVnniSteps = {"avxvnni", usable,   product,   product,  scaled,          activated,
                              embedded,  combined, recurrent, greatest, greatest_integer};
 
 }  // namespace dateline

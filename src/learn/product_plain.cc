@@ -1,32 +1,42 @@
 // The path for any processor.
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "learn/steps.h"
 
 namespace dateline {
 namespace {
 
+constexpr size_t kLanes = 4;
 #include "learn/steps.inc"
 
 bool usable() { return true; }
 
 void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packed, size_t depth, size_t columns,
              const int32_t* start, int32_t* out, size_t out_stride) {
+  constexpr size_t kBlock = kColumnBlock * kDepthGroup;
   for (size_t column = 0; column < columns; column += kColumnBlock) {
     const int8_t* block = packed + column * depth;
     for (size_t r = 0; r < rows; ++r) {
-      int32_t sum[kColumnBlock];
-      for (size_t c = 0; c < kColumnBlock; ++c) sum[c] = start[column + c];
-      const uint8_t* in = a + r * a_stride;
+      // One product fits 16 bits; four of them in 32 are added up at the end.
+      Whole part[kBlock / kLanes] = {};
       for (size_t k = 0; k < depth; k += kDepthGroup) {
+        Short in;
+        for (size_t i = 0; i < kLanes; ++i) in[i] = a[r * a_stride + k + i % kDepthGroup];
         const int8_t* w = block + k * kColumnBlock;
-        const int32_t a0 = in[k], a1 = in[k + 1], a2 = in[k + 2], a3 = in[k + 3];
-        for (size_t c = 0; c < kColumnBlock; ++c) {
-          sum[c] += a0 * w[4 * c] + a1 * w[4 * c + 1] + a2 * w[4 * c + 2] + a3 * w[4 * c + 3];
+        for (size_t p = 0; p < kBlock / kLanes; ++p) {
+          Signed weights;
+          get(w + p * kLanes, weights);
+          part[p] += __builtin_convertvector(__builtin_convertvector(weights, Short) * in, Whole);
         }
       }
-      for (size_t c = 0; c < kColumnBlock; ++c) out[r * out_stride + column + c] = sum[c];
+      int32_t sums[kBlock];
+      std::memcpy(sums, part, sizeof part);
+      for (size_t c = 0; c < kColumnBlock; ++c) {
+        out[r * out_stride + column + c] =
+            start[column + c] + sums[4 * c] + sums[4 * c + 1] + sums[4 * c + 2] + sums[4 * c + 3];
+      }
     }
   }
 }
@@ -34,7 +44,7 @@ void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packe
 }  // namespace
 
 extern const Steps kPlainSteps;
-const Steps kPlainSteps = {"plain",  usable,   product,   scaled,   activated,
+const Steps kPlainSteps = {"plain",  usable,   product,   product,  scaled,          activated,
                            embedded, combined, recurrent, greatest, greatest_integer};
 
 }  // namespace dateline

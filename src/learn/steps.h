@@ -24,8 +24,13 @@ struct Steps {
 
   // out[r][c] = start[c] + sum over k of a[r][k] * w[k][c], for `columns` columns from the packed matrix. `depth` is a
   // multiple of 4, `columns` of 16. With start[c] = -128 * (sum of column c), the zero byte of `a` counts as 0.
+  // REQUIRES: of two weights that follow each other in a column (k even), the sizes add up to at most 128.
   void (*product)(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packed, size_t depth, size_t columns,
                   const int32_t* start, int32_t* out, size_t out_stride);
+  // The same for any weights, a little slower.
+  void (*product_any)(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packed, size_t depth,
+                      size_t columns, const int32_t* start, int32_t* out, size_t out_stride);
+  // Of the elementwise steps every length n is a multiple of 16 (`width` of `embedded`: of 64).
   // out[i] = in[i] * scale[i] + bias[i]
   void (*scaled)(const int32_t* in, const float* scale, const float* bias, size_t n, float* out);
   // The same, then bounded to a byte.

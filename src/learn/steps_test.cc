@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -28,23 +29,38 @@ TEST(Steps, EveryPathMultipliesExactly) {
     std::vector<int32_t> start(c.columns);
     // The extremes come often: they are what a saturating kernel gets wrong.
     for (auto& v : a) v = next_random(seed) % 3 == 0 ? 255 : static_cast<uint8_t>(next_random(seed));
-    for (auto& v : w) v = static_cast<int8_t>(next_random(seed) % 3 == 0 ? (next_random(seed) % 2 ? 127 : -127)
-                                                                       : static_cast<int>(next_random(seed) % 255) - 127);
-    for (auto& v : start) v = static_cast<int32_t>(next_random(seed)) - 8000000;
-    for (size_t k = 0; k < c.depth; ++k) {
-      for (size_t j = 0; j < c.columns; ++j) packed[packed_index(c.depth, k, j)] = w[k * c.columns + j];
-    }
-    for (size_t p = 0; p < n; ++p) {
-      if (!paths[p]->usable()) continue;
-      std::vector<int32_t> out(c.rows * c.columns, -1);
-      paths[p]->product(a.data(), c.rows, c.depth, packed.data(), c.depth, c.columns, start.data(), out.data(), c.columns);
-      for (size_t i = 0; i < c.rows; ++i) {
-        for (size_t j = 0; j < c.columns; ++j) {
-          int32_t sum = start[j];
-          for (size_t k = 0; k < c.depth; ++k) sum += a[i * c.depth + k] * w[k * c.columns + j];
-          ASSERT_EQ(out[i * c.columns + j], sum) << paths[p]->name << " row " << i << " column " << j;
+    for (auto& v : w)
+      v = static_cast<int8_t>(next_random(seed) % 3 == 0 ? (next_random(seed) % 2 ? 127 : -127)
+                                                         : static_cast<int>(next_random(seed) % 255) - 127);
+    // The first round is within what product() takes, the second is not.
+    for (const bool any : {false, true}) {
+      if (!any) {
+        for (size_t k = 0; k < c.depth; k += 2) {
+          for (size_t j = 0; j < c.columns; ++j) {
+            int8_t &first = w[k * c.columns + j], &second = w[(k + 1) * c.columns + j];
+            const int room = 128 - std::abs(first);
+            second = static_cast<int8_t>(std::clamp<int>(second, -room, room));
+          }
         }
       }
+      for (auto& v : start) v = static_cast<int32_t>(next_random(seed)) - 8000000;
+      for (size_t k = 0; k < c.depth; ++k) {
+        for (size_t j = 0; j < c.columns; ++j) packed[packed_index(c.depth, k, j)] = w[k * c.columns + j];
+      }
+      for (size_t p = 0; p < n; ++p) {
+        if (!paths[p]->usable()) continue;
+        std::vector<int32_t> out(c.rows * c.columns, -1);
+        (any ? paths[p]->product_any : paths[p]->product)(a.data(), c.rows, c.depth, packed.data(), c.depth, c.columns,
+                                                          start.data(), out.data(), c.columns);
+        for (size_t i = 0; i < c.rows; ++i) {
+          for (size_t j = 0; j < c.columns; ++j) {
+            int32_t sum = start[j];
+            for (size_t k = 0; k < c.depth; ++k) sum += a[i * c.depth + k] * w[k * c.columns + j];
+            ASSERT_EQ(out[i * c.columns + j], sum) << paths[p]->name << " row " << i << " column " << j;
+          }
+        }
+      }
+      for (auto& v : w) v = static_cast<int8_t>(v > 60 ? 127 : v < -60 ? -127 : v);
     }
   }
 }
@@ -77,7 +93,7 @@ TEST(Steps, EveryPathRecursAlike) {
 TEST(Steps, EveryPathActivatesAlike) {
   const Steps* const* paths;
   const size_t n = step_paths(&paths);
-  constexpr size_t kSize = 333;
+  constexpr size_t kSize = 336;
   uint32_t seed = 5;
   std::vector<int32_t> in(kSize);
   std::vector<float> scale(kSize), bias(kSize), values(kSize);
@@ -97,7 +113,8 @@ TEST(Steps, EveryPathActivatesAlike) {
     EXPECT_EQ(out, expected) << paths[p]->name;
     EXPECT_EQ(values, expected_values) << paths[p]->name;
     const size_t best = paths[p]->greatest(values.data(), kSize);
-    for (size_t i = 0; i < kSize; ++i) EXPECT_TRUE(values[i] < values[best] || (values[i] == values[best] && i >= best));
+    for (size_t i = 0; i < kSize; ++i)
+      EXPECT_TRUE(values[i] < values[best] || (values[i] == values[best] && i >= best));
   }
   for (size_t i = 0; i < kSize; ++i) {
     double v = std::min(1.0, std::max(-1.0, expected_values[i] / 1.5));

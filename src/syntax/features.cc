@@ -65,9 +65,12 @@ std::uint32_t shape_hash(std::string_view form) {
     const char byte = form[at];
     if (is_continuation(byte)) continue;
     char kind = byte;
-    if (ascii_lower(byte)) kind = 'x';
-    else if (ascii_upper(byte)) kind = 'X';
-    else if (ascii_digit(byte)) kind = 'd';
+    if (ascii_lower(byte))
+      kind = 'x';
+    else if (ascii_upper(byte))
+      kind = 'X';
+    else if (ascii_digit(byte))
+      kind = 'd';
     else if (static_cast<unsigned char>(byte) >= 0x80u) {
       const unsigned code = two_byte(form, at);
       kind = code == 0 ? 'o' : lower_code(code) != code ? 'X' : 'x';
@@ -95,11 +98,16 @@ void fold_typography(std::string_view form, std::string& out) {
     if (form[at] == '\xE2' && at + 2 < form.size() && form[at + 1] == '\x80') {
       const auto tail = static_cast<unsigned char>(form[at + 2]);
       const char* plain = nullptr;
-      if (tail >= 0x98 && tail <= 0x9B) plain = "'";
-      else if (tail >= 0x9C && tail <= 0x9F) plain = "\"";
-      else if (tail >= 0x90 && tail <= 0x92) plain = "-";
-      else if (tail == 0x93 || tail == 0x94 || tail == 0x95) plain = "--";
-      else if (tail == 0xA6) plain = "...";
+      if (tail >= 0x98 && tail <= 0x9B)
+        plain = "'";
+      else if (tail >= 0x9C && tail <= 0x9F)
+        plain = "\"";
+      else if (tail >= 0x90 && tail <= 0x92)
+        plain = "-";
+      else if (tail == 0x93 || tail == 0x94 || tail == 0x95)
+        plain = "--";
+      else if (tail == 0xA6)
+        plain = "...";
       if (plain != nullptr) {
         out += plain;
         at += 3;
@@ -173,13 +181,14 @@ WordFeatures FeatureReader::read(std::string_view form, bool first, bool shouted
 
   WordFeatures features;
   features.word_key = hash_bytes(digits_);
+  features.form_key = hash_bytes(folded_);
   const std::string_view lower = digits_;
   std::size_t filled = 0;
   const auto add = [&](unsigned kind, std::uint32_t hash) { features.rows[filled++] = row_of(kind, hash); };
   const auto prefix = [&](std::size_t count) { return hash_bytes(lower.substr(0, first_characters(lower, count))); };
   const auto suffix = [&](std::size_t count) { return hash_bytes(lower.substr(without_last(lower, count))); };
 
-  add(0, hash_bytes(folded_));
+  add(0, features.form_key);
   add(1, hash_bytes(lower));
   add(2, prefix(1));
   add(3, prefix(2));

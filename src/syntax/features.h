@@ -15,8 +15,9 @@ inline constexpr std::size_t kSpellingFeatures = 14;
 inline constexpr std::uint32_t kSpellingRows = 20480;
 
 struct WordFeatures {
-  std::uint32_t word_key;                                       // of the folded, lower-cased form; see word_key()
-  std::array<std::uint32_t, kSpellingFeatures> rows;            // each below kSpellingRows
+  std::uint32_t word_key = 0;                           // of the folded, lower-cased form, digits as 0
+  std::uint32_t form_key = 0;                           // of the folded form, for the lemma table
+  std::array<std::uint32_t, kSpellingFeatures> rows{};  // each below kSpellingRows
 };
 
 // FNV-1a over bytes; the same everywhere, also in the trainer and in the lemma table.
@@ -25,6 +26,9 @@ constexpr std::uint32_t hash_bytes(std::string_view bytes, std::uint32_t seed = 
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
   return hash;
 }
+
+// The key of a form with a Penn tag in the lemma table.
+constexpr std::uint32_t lemma_key(std::uint32_t form_key, std::string_view xpos) { return hash_bytes(xpos, form_key); }
 
 // Typographic quotes, dashes and ellipses become their plain forms; everything else stays, byte for byte.
 void fold_typography(std::string_view form, std::string& out);

@@ -10,6 +10,7 @@
 namespace dateline::syntax {
 namespace {
 
+constexpr int32_t kNever = INT32_MIN / 2;  // the score of a head that cannot be
 constexpr size_t kNames = static_cast<size_t>(NameTag::kInOrganisation) + 1;
 
 // Which kind of distance lies between a word and its head (0 is kept for the root): by size, then by side.
@@ -18,7 +19,13 @@ constexpr std::array<uint8_t, 2 * kBatchWords> near_kinds() {
   for (size_t i = 0; i < kinds.size(); ++i) {
     const int to_head = static_cast<int>(i) - static_cast<int>(kBatchWords);
     const int away = to_head < 0 ? -to_head : to_head;
-    const int size = away <= 1 ? 0 : away == 2 ? 1 : away <= 4 ? 2 : away <= 7 ? 3 : away <= 14 ? 4 : away <= 30 ? 5 : 6;
+    const int size = away <= 1    ? 0
+                     : away == 2  ? 1
+                     : away <= 4  ? 2
+                     : away <= 7  ? 3
+                     : away <= 14 ? 4
+                     : away <= 30 ? 5
+                                  : 6;
     kinds[i] = static_cast<uint8_t>(1 + size * 2 + (to_head > 0));
   }
   return kinds;
@@ -27,10 +34,10 @@ constexpr auto kNearKindOf = near_kinds();
 
 size_t near_kind(size_t word, size_t head) { return kNearKindOf[head + kBatchWords - word]; }
 
-// The best label of `count`, given the sums of one row.
-uint16_t best_label(const Steps& steps, const Matrix& m, const int32_t* sums, size_t count, float* values) {
-  steps.scaled(sums, m.scale, m.bias, count, values);
-  return static_cast<uint16_t>(steps.greatest(values, count));
+// The best label, given the sums of one row; the bias of columns without a label is far below all others.
+uint16_t best_label(const Steps& steps, const Matrix& m, const int32_t* sums, float* values) {
+  steps.scaled(sums, m.scale, m.bias, m.columns, values);
+  return static_cast<uint16_t>(steps.greatest(values, m.columns));
 }
 
 }  // namespace
@@ -77,9 +84,9 @@ void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
       steps.product(x_.data(), words, n.width, m.weights, m.depth, m.columns, m.start, sums_.data(), m.columns);
       for (size_t piece = 0; piece + 1 < start.size(); ++piece) {
         const size_t first = start[piece];
-        steps.recurrent(sums_.data() + first * m.columns, m.columns, m.scale, m.bias, x_.data() + first * n.width + offset,
-                        h_.data() + first * n.width + offset, static_cast<ptrdiff_t>(n.width), start[piece + 1] - first,
-                        half, backward, cell_.data());
+        steps.recurrent(sums_.data() + first * m.columns, m.columns, m.scale, m.bias,
+                        x_.data() + first * n.width + offset, h_.data() + first * n.width + offset,
+                        static_cast<ptrdiff_t>(n.width), start[piece + 1] - first, half, backward, cell_.data());
       }
     }
     x_.swap(h_);
@@ -87,16 +94,32 @@ void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
 }
 
 void Workspace::tag(const Network& n, const Steps& steps, size_t words) {
-  const auto label = [&](const Matrix& m, size_t count, uint16_t Reading::*field) {
+  const auto label = [&](const Matrix& m, uint16_t Reading::*field) {
     steps.product(x_.data(), words, n.width, m.weights, m.depth, m.columns, m.start, sums_.data(), m.columns);
     for (size_t i = 0; i < words; ++i) {
-      readings[i].*field = best_label(steps, m, sums_.data() + i * m.columns, count, values_.data());
+      readings[i].*field = best_label(steps, m, sums_.data() + i * m.columns, values_.data());
     }
   };
-  label(n.upos, n.upos_labels.size(), &Reading::upos);
-  label(n.xpos, n.xpos_labels.size(), &Reading::xpos);
-  label(n.feats, n.feats_labels.size(), &Reading::feats);
-  label(n.scripts, n.script_labels.size(), &Reading::script);
+  label(n.upos, &Reading::upos);
+  label(n.xpos, &Reading::xpos);
+  label(n.feats, &Reading::feats);
+  // Most words have their lemma rule in the table; the network is asked about the others only.
+  size_t asked = 0;
+  for (size_t i = 0; i < words; ++i) {
+    const int64_t known =
+        n.lemma_keys.find(lemma_key(features[i].form_key, xpos_name(n.xpos_labels[readings[i].xpos])));
+    if (known >= 0) {
+      readings[i].script = n.lemma_scripts[known];
+    } else {
+      std::memcpy(h_.data() + asked * n.width, x_.data() + i * n.width, n.width);
+      heads_[asked++] = static_cast<uint32_t>(i);
+    }
+  }
+  const Matrix& m = n.scripts;
+  steps.product(h_.data(), asked, n.width, m.weights, m.depth, m.columns, m.start, sums_.data(), m.columns);
+  for (size_t k = 0; k < asked; ++k) {
+    readings[heads_[k]].script = best_label(steps, m, sums_.data() + k * m.columns, values_.data());
+  }
 }
 
 // The best sequence of name tags in which an inner tag follows its own kind.
@@ -107,8 +130,8 @@ void Workspace::name(const Network& n, const Steps& steps, size_t words) {
   for (size_t piece = 0; piece + 1 < start.size(); ++piece) {
     float best[kNames] = {};
     for (size_t i = start[piece]; i < start[piece + 1]; ++i) {
-      float score[kNames], now[kNames];
-      steps.scaled(sums_.data() + i * m.columns, m.scale, m.bias, kNames, score);
+      float score[kColumnBlock], now[kNames];
+      steps.scaled(sums_.data() + i * m.columns, m.scale, m.bias, kColumnBlock, score);
       for (size_t tag = 0; tag < kNames; ++tag) {
         const bool inner = tag > 0 && tag % 2 == 0;
         float high = -1e30f;
@@ -147,16 +170,17 @@ void Workspace::attach(const Network& n, const Steps& steps, size_t first, size_
     }
     key_start_[j] = -kZeroByte * sum;
   }
-  steps.product(query_.data() + first * n.arc, count, n.arc, packed_keys_.data(), n.arc, columns, key_start_.data(),
-                scores_.data(), columns);
+  steps.product_any(query_.data() + first * n.arc, count, n.arc, packed_keys_.data(), n.arc, columns, key_start_.data(),
+                    scores_.data(), columns);
   for (size_t i = 0; i < count; ++i) {
     int32_t* row = scores_.data() + i * columns;
     const int32_t* near = near_.data() + (first + i) * kNearKinds;
     const uint8_t* kinds = kNearKindOf.data() + kBatchWords - i;
     for (size_t j = 0; j < count; ++j) row[j] += near[kinds[j]];
     row[count] += near[0];
-    row[i] = INT32_MIN / 2;
-    heads_[i] = static_cast<uint32_t>(steps.greatest_integer(row, count + 1));
+    row[i] = kNever;
+    std::fill(row + count + 1, row + columns, kNever);
+    heads_[i] = static_cast<uint32_t>(steps.greatest_integer(row, columns));
   }
   make_tree({scores_.data(), count, columns}, std::span(heads_).first(count));
   for (size_t i = 0; i < count; ++i) readings[first + i].head = heads_[i];
@@ -186,8 +210,8 @@ void Workspace::relate(const Network& n, const Steps& steps, size_t words) {
   }
   product(n.rels, hidden_.data());
   const size_t labels = n.rel_labels.size();
-  const auto root = static_cast<size_t>(std::find(n.rel_labels.begin(), n.rel_labels.end(), Deprel::kRoot) -
-                                        n.rel_labels.begin());
+  const auto root =
+      static_cast<size_t>(std::find(n.rel_labels.begin(), n.rel_labels.end(), Deprel::kRoot) - n.rel_labels.begin());
   for (size_t piece = 0; piece + 1 < start.size(); ++piece) {
     const size_t count = start[piece + 1] - start[piece];
     for (size_t i = start[piece]; i < start[piece + 1]; ++i) {
@@ -195,9 +219,9 @@ void Workspace::relate(const Network& n, const Steps& steps, size_t words) {
         readings[i].rel = static_cast<uint16_t>(root < labels ? root : 0);
         continue;
       }
-      steps.scaled(sums_.data() + i * n.rels.columns, n.rels.scale, n.rels.bias, labels, values_.data());
+      steps.scaled(sums_.data() + i * n.rels.columns, n.rels.scale, n.rels.bias, n.rels.columns, values_.data());
       if (root < labels) values_[root] = -1e30f;
-      readings[i].rel = static_cast<uint16_t>(steps.greatest(values_.data(), labels));
+      readings[i].rel = static_cast<uint16_t>(steps.greatest(values_.data(), n.rels.columns));
     }
   }
 }
@@ -217,8 +241,8 @@ void read_batch(const Network& n, const Steps& steps, Workspace& w) {
   };
   activated(n.query, w.query_);
   activated(n.key, w.key_);
-  steps.product(w.x_.data(), words, n.width, n.near.weights, n.near.depth, n.near.columns, n.near.start,
-                w.sums_.data(), n.near.columns);
+  steps.product(w.x_.data(), words, n.width, n.near.weights, n.near.depth, n.near.columns, n.near.start, w.sums_.data(),
+                n.near.columns);
   for (size_t i = 0; i < words; ++i) {
     float near[kNearKinds];
     steps.scaled(w.sums_.data() + i * n.near.columns, n.near.scale, n.near.bias, kNearKinds, near);

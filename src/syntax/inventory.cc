@@ -5,31 +5,32 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kUposNames[] = {
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
-    "SYM", "VERB", "X"};
+constexpr std::string_view kUposNames[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+                                           "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::string_view kDeprelNames[] = {
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc",
-    "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep",
-    "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark",
-    "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
-    "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp"};
+    "acl",        "acl:relcl", "advcl",       "advcl:relcl",   "advmod",   "amod",        "appos",        "aux",
+    "aux:pass",   "case",      "cc",          "cc:preconj",    "ccomp",    "compound",    "compound:prt", "conj",
+    "cop",        "csubj",     "csubj:outer", "csubj:pass",    "dep",      "det",         "det:predet",   "discourse",
+    "dislocated", "expl",      "fixed",       "flat",          "goeswith", "iobj",        "list",         "mark",
+    "nmod",       "nmod:desc", "nmod:poss",   "nmod:unmarked", "nsubj",    "nsubj:outer", "nsubj:pass",   "nummod",
+    "obj",        "obl",       "obl:agent",   "obl:unmarked",  "orphan",   "parataxis",   "punct",        "reparandum",
+    "root",       "vocative",  "xcomp"};
 constexpr std::string_view kFeatureNames[] = {
-    "Abbr=Yes", "Case=Acc", "Case=Gen", "Case=Nom", "Definite=Def", "Definite=Ind", "Degree=Cmp", "Degree=Pos",
-    "Degree=Sup", "ExtPos=ADP", "ExtPos=ADV", "ExtPos=CCONJ", "ExtPos=PRON", "ExtPos=PROPN", "ExtPos=SCONJ",
-    "Foreign=Yes", "Gender=Fem", "Gender=Masc", "Gender=Neut", "Mood=Imp", "Mood=Ind", "Mood=Sub", "NumForm=Combi",
-    "NumForm=Digit", "NumForm=Roman", "NumForm=Word", "NumType=Card", "NumType=Frac", "NumType=Mult", "NumType=Ord",
-    "Number=Plur", "Number=Ptan", "Number=Sing", "Person=1", "Person=2", "Person=3", "Polarity=Neg", "Polarity=Pos",
-    "Poss=Yes", "PronType=Art", "PronType=Dem", "PronType=Emp", "PronType=Ind", "PronType=Int", "PronType=Neg",
-    "PronType=Prs", "PronType=Rcp", "PronType=Rel", "PronType=Tot", "Reflex=Yes", "Style=Arch", "Style=Coll",
-    "Style=Expr", "Style=Slng", "Style=Vrnc", "Tense=Past", "Tense=Pres", "Typo=Yes", "VerbForm=Fin", "VerbForm=Ger",
-    "VerbForm=Inf", "VerbForm=Part", "Voice=Pass"};
+    "Abbr=Yes",     "Case=Acc",      "Case=Gen",      "Case=Nom",      "Definite=Def", "Definite=Ind",  "Degree=Cmp",
+    "Degree=Pos",   "Degree=Sup",    "ExtPos=ADP",    "ExtPos=ADV",    "ExtPos=CCONJ", "ExtPos=PRON",   "ExtPos=PROPN",
+    "ExtPos=SCONJ", "Foreign=Yes",   "Gender=Fem",    "Gender=Masc",   "Gender=Neut",  "Mood=Imp",      "Mood=Ind",
+    "Mood=Sub",     "NumForm=Combi", "NumForm=Digit", "NumForm=Roman", "NumForm=Word", "NumType=Card",  "NumType=Frac",
+    "NumType=Mult", "NumType=Ord",   "Number=Plur",   "Number=Ptan",   "Number=Sing",  "Person=1",      "Person=2",
+    "Person=3",     "Polarity=Neg",  "Polarity=Pos",  "Poss=Yes",      "PronType=Art", "PronType=Dem",  "PronType=Emp",
+    "PronType=Ind", "PronType=Int",  "PronType=Neg",  "PronType=Prs",  "PronType=Rcp", "PronType=Rel",  "PronType=Tot",
+    "Reflex=Yes",   "Style=Arch",    "Style=Coll",    "Style=Expr",    "Style=Slng",   "Style=Vrnc",    "Tense=Past",
+    "Tense=Pres",   "Typo=Yes",      "VerbForm=Fin",  "VerbForm=Ger",  "VerbForm=Inf", "VerbForm=Part", "Voice=Pass"};
 constexpr std::string_view kXposNames[] = {
-    "_", "NN", "IN", "DT", "NNP", "JJ", "PRP", ".", "RB", ",", "NNS", "VB", "CC", "VBP", "VBD", "VBZ", "CD", "VBN",
-    "VBG", "TO", "MD", "PRP$", "UH", ":", "-RRB-", "-LRB-", "WDT", "WRB", "WP", "HYPH", "``", "''", "RP", "POS",
-    "NNPS", "JJR", "JJS", "EX", "RBR", "NFP", "SYM", "FW", "ADD", "GW", "PDT", "$", "RBS", "LS", "AFX", "WP$", "XX"};
-constexpr std::string_view kNameTagNames[] = {
-    "O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"};
+    "_",   "NN",  "IN",  "DT",   "NNP", "JJ",  "PRP", ".",   "RB",   ",",   "NNS", "VB",    "CC",
+    "VBP", "VBD", "VBZ", "CD",   "VBN", "VBG", "TO",  "MD",  "PRP$", "UH",  ":",   "-RRB-", "-LRB-",
+    "WDT", "WRB", "WP",  "HYPH", "``",  "''",  "RP",  "POS", "NNPS", "JJR", "JJS", "EX",    "RBR",
+    "NFP", "SYM", "FW",  "ADD",  "GW",  "PDT", "$",   "RBS", "LS",   "AFX", "WP$", "XX"};
+constexpr std::string_view kNameTagNames[] = {"O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"};
 
 static_assert(std::size(kUposNames) == static_cast<size_t>(Upos::kX) + 1);
 static_assert(std::size(kDeprelNames) == static_cast<size_t>(Deprel::kCount));

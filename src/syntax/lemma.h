@@ -11,8 +11,7 @@ namespace dateline::syntax {
 
 class LemmaMaker {
  public:
-  // Writes the lemma of `form`, whose Penn tag is `xpos`; `script` is what the network would do.
-  void make(const Network& network, std::string_view form, uint8_t xpos, uint16_t script, std::string& lemma);
+  void make(const LemmaScript& script, std::string_view form, std::string& lemma);
 
  private:
   std::string folded_, cased_;

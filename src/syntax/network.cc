@@ -72,9 +72,9 @@ Result<Network> read_network(const ModelFile& file) {
   const Error damaged{ErrorKind::kResource, "the syntax model does not fit this program; train it again"};
   const auto* config = file.array<Config>("config", 1);
   if (config == nullptr || config->width % 32 != 0 || config->width > kWidest || config->width == 0 ||
-      config->layers > kLayersMost || config->embed > kWidestEmbed || config->embed % 4 != 0 ||
-      config->arc % 16 != 0 || config->arc > kWidest || config->rel % 16 != 0 || config->rel > kWidest ||
-      config->near != kNearKinds || config->spelling_rows != kSpellingRows || config->word_rows == 0) {
+      config->layers > kLayersMost || config->embed > kWidestEmbed || config->embed % 4 != 0 || config->arc % 16 != 0 ||
+      config->arc > kWidest || config->rel % 16 != 0 || config->rel > kWidest || config->near != kNearKinds ||
+      config->spelling_rows != kSpellingRows || config->word_rows == 0) {
     return damaged;
   }
   Reader in(file);
@@ -92,7 +92,8 @@ Result<Network> read_network(const ModelFile& file) {
     uint16_t size;
     std::memcpy(&size, scripts.data() + 2, 2);
     if (scripts.size() < 4u + size) break;
-    n.script_labels.push_back({static_cast<uint8_t>(scripts[0]), static_cast<uint8_t>(scripts[1]), scripts.substr(4, size)});
+    n.script_labels.push_back(
+        {static_cast<uint8_t>(scripts[0]), static_cast<uint8_t>(scripts[1]), scripts.substr(4, size)});
     scripts.remove_prefix(4u + size);
   }
   if (!in.ok || !scripts.empty() || n.script_labels.empty()) return damaged;

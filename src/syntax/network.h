@@ -53,14 +53,14 @@ struct KeyTable {
 struct Network {
   size_t width = 0, layers = 0, embed = 0, arc = 0, rel = 0;
   float word_scale = 0, spelling_scale = 0;
-  const int8_t* words = nullptr;     // row 0: unknown words; row i + 1: the i-th of known.keys
+  const int8_t* words = nullptr;  // row 0: unknown words; row i + 1: the i-th of known.keys
   const int8_t* spelling = nullptr;
   KeyTable known;
   Matrix in, forward[kLayersMost], backward[kLayersMost];
   Matrix upos, xpos, feats, scripts, query, key, near, mine, theirs, rels, names;
-  const int8_t* root = nullptr;      // the root's key
-  const float* rel_root = nullptr;   // its part in relations
-  const float* rel_near = nullptr;   // [kNearKinds][rel]
+  const int8_t* root = nullptr;     // the root's key
+  const float* rel_root = nullptr;  // its part in relations
+  const float* rel_near = nullptr;  // [kNearKinds][rel]
   KeyTable lemma_keys;
   const uint16_t* lemma_scripts = nullptr;
   // Labels in the model's order.

@@ -25,9 +25,7 @@ struct Piece {
   WordId hang_on;  // what the piece's own root hangs from; none: it is the sentence's root
 };
 
-std::string_view form_of(const Report& report, const Word& word) {
-  return report.slice({word.span.begin, word.span.end});
-}
+std::string_view form_of(const Report& report, const Word& word) { return report.slice(word.span); }
 
 // Writes what the network said into the words of the pieces; returns the root of the last piece.
 WordId write_readings(const std::vector<Piece>& pieces, WordId last_root, const syntax::Network& network,
@@ -53,7 +51,7 @@ WordId write_readings(const std::vector<Piece>& pieces, WordId last_root, const 
         word.head = WordId();
         last_root = WordId(piece.words.begin.value + k);
       }
-      lemmas.make(network, form_of(report, word), word.xpos, reading.script, word.lemma);
+      lemmas.make(network.script_labels[reading.script], form_of(report, word), word.lemma);
     }
   }
   return last_root;

@@ -97,6 +97,12 @@ def pretrain(args):
     vocabulary = data.Vocabulary(keys)
     embed, model = new_net(library, None, vectors, args.seed)
     model.guess["e"].data.copy_(torch.from_numpy(vectors[:GUESSES]) * 0.5)
+    if args.start:  # goes on from an earlier one, as far as the shapes agree
+        saved = torch.load(args.start)
+        own = model.enc.state_dict()
+        model.enc.load_state_dict(own | {k: v for k, v in saved["enc"].items() if k in own and own[k].shape == v.shape})
+        embed.word.copy_(saved["word"])
+        embed.spelling.copy_(saved["spelling"])
     words, spelling, sizes = [], [], []
     lines = []
     def flush():
@@ -359,7 +365,10 @@ def main():
     parser.add_argument("--show", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--width", type=int, default=net.WIDTH)
+    parser.add_argument("--layers", type=int, default=net.LAYERS)
     args = parser.parse_args()
+    net.WIDTH, net.LAYERS = args.width, args.layers
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
     net.load_ops(args.work)

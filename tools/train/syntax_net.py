@@ -8,7 +8,7 @@ import torch.nn.functional as F
 
 from syntax_data import build
 
-WIDTH = 288          # of the encoder, both directions together
+WIDTH = 256          # of the encoder, both directions together
 LAYERS = 4
 EMBED = 128          # of a word and of its spelling, each
 ARC = 128
@@ -115,7 +115,10 @@ def rounded(x, steps=127.0):
 def rounded_rows(w):
     """Straight-through rounding of a weight matrix to 8 bits a row (see syntax_export.quantised)."""
     scale = w.detach().abs().amax(1, keepdim=True).clamp_min(1e-8) / 127.0
-    return w + (torch.floor(w.detach() / scale + 0.5) * scale - w.detach())
+    q = torch.floor(w.detach() / scale + 0.5).view(len(w), -1, 2)
+    over = (q.abs().sum(2) - 128).clamp_min(0)
+    q = q - q.sign() * torch.stack([torch.ceil(over / 2), torch.floor(over / 2)], 2)
+    return w + (q.view_as(w) * scale - w.detach())
 
 
 class Embed:
