@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace dateline {
+inline namespace event_trees {
 
 Tree::Tree(const Report& report) : report_(report) {
   size_t n = report.words.size();
@@ -132,4 +133,5 @@ void Tree::conjuncts(WordId w, std::vector<WordId>& out) const {
   }
 }
 
+}  // namespace event_trees
 }  // namespace dateline

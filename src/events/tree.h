@@ -10,6 +10,7 @@
 #include "dateline/report.h"
 
 namespace dateline {
+inline namespace event_trees {  // statements has a Tree of its own
 
 class Tree {
  public:
@@ -68,6 +69,7 @@ class Tree {
   std::vector<uint8_t> furniture_;
 };
 
+}  // namespace event_trees
 }  // namespace dateline
 
 #endif
