@@ -85,7 +85,7 @@ bool is_comment(const Scene& scene, uint32_t w);
 Party subject_of(const Scene& scene, uint32_t w);
 
 // The same by the order of words alone, for a finite verb of speech whose subject the tree does not show.
-Party surface_subject(const Tree& tree, uint32_t w);
+Party surface_subject(const Tree& tree, uint32_t w, bool object_is_addressee);
 
 // The main words of the cue around `w`: auxiliaries, negation, adverbs, particle, light verbs, in one piece.
 std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particle);

@@ -124,37 +124,65 @@ void read_adverb(const Scene& scene, uint32_t w, const Cue* cue, std::vector<Cla
   if (!claim.content_words.empty()) claims->push_back(std::move(claim));
 }
 
+bool opens_quotation(std::string_view text) {
+  return text == "\"" || text == "“" || text == "``" || text == "«" || text == "„";
+}
+
+// The colon after a name that opens the sentence; kNoWord: none. *begin: the name's first word. *capitals: whether the
+// name has no small letter, as in a transcript.
+uint32_t label_colon(const Scene& scene, uint32_t sentence, uint32_t* begin, bool* capitals) {
+  const Tree& tree = scene.tree;
+  if (!scene.report.sentences[sentence].opens_paragraph) return kNoWord;
+  WordRange range = tree.range(sentence);
+  *begin = range.begin.value;
+  if (opens_quotation(tree.text(*begin))) ++*begin;
+  bool name = false;
+  *capitals = true;
+  uint32_t colon = *begin;
+  for (; colon < range.end.value && colon < *begin + 7 && tree.text(colon) != ":"; ++colon) {
+    Upos upos = tree.word(colon).upos;
+    bool small = false;
+    for (char c : tree.text(colon)) small = small || (c >= 'a' && c <= 'z');
+    if (small && (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kNum)) return kNoWord;
+    if (tree.is_punct(colon) && tree.text(colon) != "." && tree.text(colon) != "-") return kNoWord;
+    *capitals = *capitals && !small;
+    // A headline may name a kind of source.
+    name = name || upos == Upos::kPropn || tree.word(colon).name != NameTag::kOutside || !small ||
+           (sentence == 0 && upos == Upos::kNoun);
+  }
+  if (!name || colon == *begin || colon + 2 >= range.end.value || tree.text(colon) != ":") return kNoWord;
+  for (const Furniture& f : scene.report.furniture) {
+    if (f.span.overlaps(tree.word(range.begin.value).span)) return kNoWord;
+  }
+  return colon;
+}
+
 // "Politician: …" at the head of a paragraph: a headline or a transcript. In a transcript (the name in capitals) the
-// whole paragraph is what is said.
+// whole paragraph is what is said, and the paragraphs after it that open with a quotation mark and name nobody else.
 void read_label(const Scene& scene, uint32_t sentence, std::vector<Claim>* claims) {
   const Tree& tree = scene.tree;
   const Report& report = scene.report;
-  if (!report.sentences[sentence].opens_paragraph) return;
-  WordRange range = tree.range(sentence);
-  uint32_t colon = range.begin.value;
-  bool name = false, capitals = true;
-  for (; colon < range.end.value && colon < range.begin.value + 7 && tree.text(colon) != ":"; ++colon) {
-    Upos upos = tree.word(colon).upos;
-    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kNum || tree.is_punct(colon)) return;
-    name = name || upos == Upos::kPropn || tree.word(colon).name != NameTag::kOutside;
-    for (char c : tree.text(colon)) capitals = capitals && !(c >= 'a' && c <= 'z');
-  }
-  if (!name || colon == range.begin.value || colon + 3 >= range.end.value || tree.text(colon) != ":") return;
-  for (const Furniture& f : report.furniture) {
-    if (f.span.overlaps(tree.word(range.begin.value).span)) return;
-  }
+  uint32_t begin = 0;
+  bool capitals = false;
+  uint32_t colon = label_colon(scene, sentence, &begin, &capitals);
+  if (colon == kNoWord) return;
   Claim claim;
   claim.head = colon;
-  for (uint32_t i = range.begin.value; i < colon; ++i) {
+  for (uint32_t i = begin; i < colon; ++i) {
     claim.source_words.push_back(i);
-    if (tree.head(i) < range.begin.value || tree.head(i) >= colon) {
-      claim.subject = {i, i};
-    }
+    if (tree.head(i) < begin || tree.head(i) >= colon) claim.subject = {i, i};
   }
   if (claim.subject.word == kNoWord) claim.subject = {colon - 1, colon - 1};
   claim.cue_words = {colon};
-  uint32_t end = range.end.value;
-  for (uint32_t s = sentence + 1; capitals && s < report.sentences.size() && !report.sentences[s].opens_paragraph; ++s) {
+  uint32_t end = tree.range(sentence).end.value;
+  for (uint32_t s = sentence + 1; capitals && s < report.sentences.size(); ++s) {
+    if (report.sentences[s].opens_paragraph) {
+      uint32_t other = 0;
+      bool ignored = false;
+      std::string_view first = tree.text(tree.range(s).begin.value);
+      if (!opens_quotation(first) || !opens_quotation(tree.text(tree.range(sentence).begin.value))) break;
+      if (tree.text(tree.range(s).begin.value + 1) == "(" || label_colon(scene, s, &other, &ignored) != kNoWord) break;
+    }
     end = report.sentences[s].words.end.value;
   }
   for (uint32_t i = colon + 1; i < end; ++i) claim.content_words.push_back(i);

@@ -46,6 +46,7 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
           rel == Deprel::kAux || rel == Deprel::kObl) {
         // The possessive 's belongs to its name; "and" to what it joins.
         if (rel == Deprel::kCase && c > top) continue;
+        if (c > 0 && tree.text(c - 1) == "(") continue;
         if (rel == Deprel::kCc && top != party) continue;
         without.push_back(c);
       } else if (rel == Deprel::kAclRelcl || rel == Deprel::kAcl) {

@@ -200,6 +200,7 @@ class Quotations {
     if (uint32_t c = in_content(q, first, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = beside(q, first, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = after(q, last); c != kNoClaim) return give(q, c);
+    if (uint32_t c = introduced(q, first); c != kNoClaim) return give(q, c);
     if (uint32_t c = going_on(q, first); c != kNoClaim) return give(q, c);
     if (uint32_t c = after_colon(q, first); c != kNoClaim) return give(q, c);
   }
@@ -314,6 +315,18 @@ class Quotations {
     return kNoClaim;
   }
 
+  // "He continued:" and the words in a paragraph (or sentence) of their own.
+  uint32_t introduced(uint32_t q, uint32_t first) const {
+    if (first == 0 || quote_words_[q].begin.value > tree_.range(first).begin.value) return kNoClaim;
+    WordRange range = tree_.range(first - 1);
+    if (tree_.text(range.end.value - 1) != ":") return kNoClaim;
+    auto [from, to] = claims_of(first - 1);
+    for (uint32_t c = to; c-- > from;) {
+      if (same_level(claims_[c], q) && !claims_[c].source_words.empty()) return c;
+    }
+    return kNoClaim;
+  }
+
   // (4) Whole sentences in marks after somebody's statement: he goes on.
   uint32_t going_on(uint32_t q, uint32_t first) const {
     const Quote& quote = scene_.quotes[q];
@@ -388,6 +401,28 @@ class Quotations {
     cut_words(claim->cue_words, claim);
     cut_words(claim->source_words, claim);
     trim(&claim->content);
+    join(*claim, &claim->content);
+  }
+
+  // "“a big problem” but “nobody talks about it”": a word or two between two pieces is content as well.
+  void join(const Claim& claim, std::vector<Span>* spans) const {
+    size_t kept = 0;
+    for (size_t i = 1; i < spans->size(); ++i) {
+      uint32_t begin = word_at((*spans)[kept].end), end = word_at((*spans)[i].begin);
+      uint32_t words = 0;
+      bool close = begin <= end && begin < scene_.report.words.size() && tree_.sentence(begin) == tree_.sentence(end - 1);
+      for (uint32_t w = begin; close && w < end; ++w) {
+        words += tree_.is_punct(w) ? 0 : 1;
+        close = words <= 2 && !std::binary_search(claim.cue_words.begin(), claim.cue_words.end(), w) &&
+                std::find(claim.source_words.begin(), claim.source_words.end(), w) == claim.source_words.end();
+      }
+      if (close && words > 0) {
+        (*spans)[kept].end = (*spans)[i].end;
+      } else {
+        (*spans)[++kept] = (*spans)[i];
+      }
+    }
+    if (!spans->empty()) spans->resize(kept + 1);
   }
 
   void cut_words(const std::vector<uint32_t>& words, Claim* claim) {

@@ -86,6 +86,12 @@ class Statements {
   // One span over the party's own words.
   Link link_to(Party party) const {
     std::vector<uint32_t> words = source_words(scene_, party.word, kNoWord);
+    for (uint32_t c : scene_.tree.children(party.word)) {
+      Deprel rel = scene_.tree.deprel(c);
+      if (rel != Deprel::kAcl && rel != Deprel::kAclRelcl) continue;
+      std::vector<uint32_t> out = scene_.tree.yield(c);
+      std::erase_if(words, [&](uint32_t w) { return std::binary_search(out.begin(), out.end(), w); });
+    }
     if (words.empty()) words = {party.word};
     std::vector<Span> spans = spans_of(scene_, words);
     Link link;
@@ -210,7 +216,16 @@ class Statements {
     const Claim& second = claims_[order_[b]];
     if (first.subject.word == kNoWord || second.subject.word == kNoWord) return false;
     if (!out_[b].speaker && is_personal_pronoun(second)) return true;
-    return scene_.tree.text(first.subject.word) == scene_.tree.text(second.subject.word);
+    // By a name in common.
+    for (uint32_t a_word : first.source_words) {
+      if (scene_.tree.word(a_word).upos != Upos::kPropn) continue;
+      for (uint32_t b_word : second.source_words) {
+        if (scene_.tree.word(b_word).upos == Upos::kPropn && scene_.tree.text(a_word) == scene_.tree.text(b_word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   // Who spoke to an outlet goes on speaking to it until somebody else speaks.

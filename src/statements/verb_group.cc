@@ -150,7 +150,8 @@ bool is_comment(const Scene& scene, uint32_t w) {
 namespace {
 
 // "…," said the minister: the phrase right after a verb that follows a mark, whatever the tree takes it for.
-uint32_t inverted_subject(const Tree& tree, uint32_t w) {
+uint32_t inverted_subject(const Tree& tree, uint32_t w, bool object_is_addressee) {
+  if (object_is_addressee) return kNoWord;
   uint32_t first = tree.range(tree.sentence(w)).begin.value;
   if (w > first) {
     std::string_view before = tree.text(w - 1);
@@ -200,8 +201,8 @@ uint32_t preceding_subject(const Tree& tree, uint32_t w) {
 
 }  // namespace
 
-Party surface_subject(const Tree& tree, uint32_t w) {
-  uint32_t found = inverted_subject(tree, w);
+Party surface_subject(const Tree& tree, uint32_t w, bool object_is_addressee) {
+  uint32_t found = inverted_subject(tree, w, object_is_addressee);
   if (found == kNoWord) found = preceding_subject(tree, w);
   return {found, found};
 }
@@ -242,7 +243,7 @@ Party subject_of(const Scene& scene, uint32_t w) {
         if (!is_gerund(tree, w) && !is_infinitive(tree, w)) return {};
         break;
       case Deprel::kAcl: {
-        if (is_infinitive(tree, w)) return {};
+        if (is_infinitive(tree, w) || !tree.preposition(w).empty()) return {};
         // "issued a statement saying": the one who issued it.
         if (tree.word(head).head && tree.deprel(head) == Deprel::kObj &&
             scene.tables.find(CuePart::kCarry, tree.lemma(tree.head(head))) &&
@@ -297,6 +298,15 @@ std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particl
   while (end < range.end.value && tree.head(end) == w && tree.deprel(end) == Deprel::kAdvmod &&
          tree.word(end).upos == Upos::kAdv && tree.lemma(end) != "so" && tree.children(end).empty()) {
     ++end;
+  }
+  // "said Friday", "said last week"
+  if (end < range.end.value) {
+    for (uint32_t c : tree.children(w)) {
+      if (tree.deprel(c) != Deprel::kOblUnmarked || c < end) continue;
+      std::vector<uint32_t> when = tree.yield(c);
+      if (when.front() == end && when.size() <= 3 && when.back() - when.front() + 1 == when.size()) end = when.back() + 1;
+      break;
+    }
   }
   if (end < range.end.value && tree.text(end) == ":") ++end;
   std::vector<uint32_t> words;

@@ -32,6 +32,7 @@ class Verb {
     passive_ = is_passive(tree_, w_);
     collect_parts();
     take_parts();
+    take_lost_subjects();
     claim->cue = cue_;
     claim->head = w_;
     claim->kind = cue_->kind;
@@ -45,10 +46,12 @@ class Verb {
     if (!passive_ && claim->subject.word == kNoWord && cue_->speaks()) find_subject(claim);
     if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
     set_content(claim);
+    that_follows(claim);
     if (claim->content_words.empty()) around(claim);
     if (claim->content_words.empty()) before(claim);
     if (claim->subject.word != kNoWord) claim->source_words = source_words(scene_, claim->subject.word, w_);
     claim->addressee = addressee_;
+    if (is_filler(*claim)) return false;
     describe(claim);
     return !claim->content_words.empty() || claim->takes_quote;
   }
@@ -71,6 +74,14 @@ class Verb {
       default:
         return true;
     }
+  }
+
+  // "you know", "I mean": said of nothing.
+  bool is_filler(const Claim& claim) const {
+    if (claim.subject.word == kNoWord) return false;
+    std::string_view who = tree_.lemma(claim.subject.word), what = tree_.lemma(w_);
+    if (who == "you" && what == "know") return tree_.deprel(w_) != Deprel::kRoot || claim.content_words.empty();
+    return who == "I" && what == "mean";
   }
 
   Party agent() const {
@@ -244,6 +255,15 @@ class Verb {
         if (part.frame == pair.what || other) part.taken = true;
       }
     }
+    // "urged the council to act": whom it is said to is also who is to act.
+    bool acts = std::any_of(cue_->pairs.begin(), cue_->pairs.end(),
+                            [](const Pair& p) { return p.what == kObj && p.with == kInf; });
+    bool infinitive = std::any_of(parts_.begin(), parts_.end(),
+                                  [](const Part& p) { return p.frame == kInf && p.taken; });
+    if (cue_->to == "obj" && acts && infinitive && addressee_.word != kNoWord) {
+      parts_.push_back({kObj, {}, addressee_.word, true});
+      return;
+    }
     // With a clause as content the object is something else ("warned the council that …").
     bool paired_object = false;
     for (const Pair& pair : cue_->pairs) paired_object = paired_object || (pair.what == kObj && has_part(pair));
@@ -252,6 +272,20 @@ class Verb {
         part.taken = false;
         if (tree_.deprel(part.top) == Deprel::kObj && part.top > w_) addressee_ = {part.top, part.top};
       }
+    }
+  }
+
+  // "says the tweets were unhinged" with the tweets read as an object: they are what the clause is about.
+  void take_lost_subjects() {
+    if (!cue_->has(kThat) || cue_->to == "obj") return;
+    for (Part& object : parts_) {
+      if (object.frame != kObj || object.taken || object.top < w_ || tree_.deprel(object.top) != Deprel::kObj) continue;
+      std::vector<uint32_t> words = tree_.yield(object.top);
+      for (const Part& clause : parts_) {
+        if (clause.frame != kThat || !clause.taken || tree_.child(clause.top, Deprel::kNsubj) != kNoWord) continue;
+        if (first_word(clause.top) == words.back() + 1) object.taken = true;
+      }
+      if (object.taken && addressee_.word == object.top) addressee_ = {};
     }
   }
 
@@ -284,9 +318,35 @@ class Verb {
     claim->weak = weak && !words.empty();
   }
 
+  // "that" right after the cue (and its addressee) opens the content, whatever the tree says of the words after it.
+  void that_follows(Claim* claim) const {
+    if (!cue_->has(kThat) || passive_ || claim->cue_words.empty()) return;
+    WordRange range = tree_.range(tree_.sentence(w_));
+    uint32_t that = claim->cue_words.back() + 1;
+    if (addressee_.word != kNoWord && addressee_.word > w_) {
+      std::vector<uint32_t> without;
+      for (uint32_t c : tree_.children(addressee_.word)) {
+        if (tree_.deprel(c) == Deprel::kAcl || tree_.deprel(c) == Deprel::kAclRelcl) without.push_back(c);
+      }
+      uint32_t next = tree_.yield(addressee_.word, without).back() + 1;
+      if (next > that) that = next;
+    }
+    if (that >= range.end.value || tree_.text(that) != "that") return;
+    if (tree_.deprel(that) != Deprel::kMark) return;
+    std::vector<uint32_t>& words = claim->content_words;
+    if (!words.empty() && (words.front() <= that || words.front() > that + 6)) return;
+    uint32_t end = words.empty() ? range.end.value : words.front();
+    std::vector<uint32_t> more;
+    for (uint32_t i = that; i < end; ++i) {
+      if (tree_.deprel(i) == Deprel::kConj && tree_.head(i) == w_ && words.empty()) break;
+      more.push_back(i);
+    }
+    words.insert(words.begin(), more.begin(), more.end());
+  }
+
   // A subject by the order of words; it is then neither content nor addressee.
   void find_subject(Claim* claim) {
-    claim->subject = surface_subject(tree_, w_);
+    claim->subject = surface_subject(tree_, w_, cue_->to == "obj");
     uint32_t subject = claim->subject.word;
     if (subject == kNoWord) return;
     for (Part& part : parts_) {
