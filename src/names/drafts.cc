@@ -1,0 +1,375 @@
+// How a phrase is read. A sentence is cut into chunks: a determiner, modifiers and nouns up to the last noun, cut after a
+// possessive 's and after a person's name. In a chunk the last unit decides: a name, or a role word. What stands before
+// it says for whom it acts: [status] [country or body] [role] [name], as in "former US envoy Stephen Biegun". A chunk
+// that ends in a role may go on with a preposition and another chunk: "envoy for North Korea", "an official from the
+// ministry". Trees are asked only where order leaves a choice, since they err more often than tags do.
+#include "names/drafts.h"
+
+#include <algorithm>
+
+#include "names/compose.h"
+#include "names/fold.h"
+
+namespace dateline {
+namespace {
+
+struct Chunk {
+  WordRange words;
+  int32_t draft = -1;      // its main draft
+  int32_t possessor = -1;  // chunk that ends in 's before it
+  bool possessive = false; // ends in 's
+};
+
+class SentenceDrafter {
+ public:
+  SentenceDrafter(const Report& report, uint32_t sentence, const NameTables& tables, const std::vector<char>& is_time,
+                  std::vector<Draft>* out)
+      : report_(report), sentence_(report.sentences[sentence]), number_(sentence), tables_(tables), is_time_(is_time),
+        first_draft_(out->size()), out_(*out), found_(find_names(report, sentence_, tables)) {}
+
+  void run() {
+    cut();
+    for (size_t i = 0; i < chunks_.size(); ++i) read_chunk(i);
+    for (size_t i = chunks_.size(); i-- > 0;) join_prepositions(i);
+    find_appositions();
+    for (size_t i = first_draft_; i < out_.size(); ++i) out_[i].head = head_of(report_, out_[i].words);
+    draft_pronouns();
+  }
+
+ private:
+  const Word& word(uint32_t i) const { return report_.words[i]; }
+  uint32_t begin() const { return sentence_.words.begin.value; }
+  uint32_t end() const { return sentence_.words.end.value; }
+
+  const NameSpan* name_at(uint32_t i) const {  // the name that covers word i
+    auto it = std::upper_bound(found_.names.begin(), found_.names.end(), i,
+                               [](uint32_t at, const NameSpan& n) { return at < n.words.begin.value; });
+    if (it == found_.names.begin()) return nullptr;
+    --it;
+    return it->words.contains(WordId(i)) ? &*it : nullptr;
+  }
+  const RoleSpan* role_at(uint32_t i) const {
+    auto it = std::upper_bound(found_.roles.begin(), found_.roles.end(), i,
+                               [](uint32_t at, const RoleSpan& r) { return at < r.words.begin.value; });
+    if (it == found_.roles.begin()) return nullptr;
+    --it;
+    return it->words.contains(WordId(i)) ? &*it : nullptr;
+  }
+
+  bool may_stand_in_chunk(uint32_t i) const {
+    if (name_at(i)) return true;
+    if (is_time_[i]) return false;
+    const Word& w = word(i);
+    switch (w.upos) {
+      case Upos::kAdj:
+      case Upos::kNoun:
+      case Upos::kPropn:
+      case Upos::kNum:
+      case Upos::kDet: return true;
+      case Upos::kVerb: return w.deprel == Deprel::kAmod;
+      case Upos::kPart: return xpos_name(w.xpos) == "POS";
+      case Upos::kPron: return xpos_name(w.xpos) == "PRP$";
+      case Upos::kAdv: return w.deprel == Deprel::kAdvmod && w.head && w.head.value > i && w.head.value <= i + 2 &&
+                              (word(w.head.value).upos == Upos::kAdj || word(w.head.value).upos == Upos::kNum);
+      case Upos::kPunct: return is_hyphen(i) && i + 1 < end() && may_stand_in_chunk(i + 1);
+      default: return role_at(i) != nullptr && w.upos != Upos::kAux && w.upos != Upos::kVerb;
+    }
+  }
+  bool is_hyphen(uint32_t i) const {
+    std::string_view t = report_.slice(word(i).span);
+    return t == "-" || t == "–" || t == "‐" || t == "‑" || t == ".";
+  }
+  bool is_possessive(uint32_t i) const { return word(i).upos == Upos::kPart && xpos_name(word(i).xpos) == "POS"; }
+  bool opens_chunk(uint32_t i) const {
+    return !name_at(i) && (word(i).upos == Upos::kDet || xpos_name(word(i).xpos) == "PRP$") && !is_predeterminer(i);
+  }
+  bool is_predeterminer(uint32_t i) const {  // "both the sides": the chunk begins before
+    return i > begin() && i + 1 < end() && false;
+  }
+
+  void cut() {
+    for (uint32_t i = begin(); i < end();) {
+      if (!may_stand_in_chunk(i) || is_possessive(i) || (word(i).upos == Upos::kPunct && !name_at(i))) {
+        ++i;
+        continue;
+      }
+      Chunk chunk;
+      uint32_t from = i;
+      bool predeterminer = false;
+      while (i < end() && may_stand_in_chunk(i)) {
+        if (i > from && opens_chunk(i) && !predeterminer) break;
+        predeterminer = opens_chunk(i) && i == from && is_all_or_both(i);
+        if (is_possessive(i)) {
+          chunk.possessive = true;
+          ++i;
+          break;
+        }
+        const NameSpan* name = name_at(i);
+        if (name && name->words.begin.value == i) {
+          i = name->words.end.value;
+          bool person = name->type == NameType::kPerson;
+          if (i < end() && !is_possessive(i) && person && !modifies_what_follows(*name, i)) break;
+        } else {
+          const RoleSpan* role = role_at(i);
+          i = role && role->words.begin.value == i && !cuts_name(role->words) ? role->words.end.value : i + 1;
+        }
+      }
+      chunk.words = {WordId(from), WordId(i)};
+      if (!chunks_.empty() && chunks_.back().possessive && chunks_.back().words.end.value == from) {
+        chunk.possessor = static_cast<int32_t>(chunks_.size()) - 1;
+      }
+      chunks_.push_back(chunk);
+    }
+  }
+  bool is_all_or_both(uint32_t i) const {
+    std::string text = folded(report_, WordId(i));
+    return text == "all" || text == "both" || text == "half";
+  }
+  bool cuts_name(WordRange words) const {
+    const NameSpan* last = name_at(words.end.value - 1);
+    return last && last->words.end > words.end;
+  }
+  // "Trump administration": the name belongs to the noun behind it.
+  bool modifies_what_follows(const NameSpan& name, uint32_t next) const {
+    if (!may_stand_in_chunk(next) || name_at(next) || word(next).upos == Upos::kDet) return false;
+    for (uint32_t i = name.words.begin.value; i < name.words.end.value; ++i) {
+      WordId h = word(i).head;
+      if (h && h.value >= next && h.value < next + 4 &&
+          (word(i).deprel == Deprel::kCompound || word(i).deprel == Deprel::kNmod || word(i).deprel == Deprel::kAmod ||
+           word(i).deprel == Deprel::kNmodUnmarked || word(i).deprel == Deprel::kNmodPoss)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int32_t add(Draft draft) {
+    draft.sentence = number_;
+    out_.push_back(std::move(draft));
+    return static_cast<int32_t>(out_.size() - 1 - first_draft_);
+  }
+  Draft& draft(int32_t i) { return out_[first_draft_ + static_cast<size_t>(i)]; }
+
+  // The words of a chunk without a possessive 's.
+  WordRange body(const Chunk& chunk) const {
+    WordRange r = chunk.words;
+    if (chunk.possessive) r.end = WordId(r.end.value - 1);
+    return r;
+  }
+
+  void read_chunk(size_t index) {
+    Chunk& chunk = chunks_[index];
+    WordRange range = body(chunk);
+    if (range.empty()) return;
+    const NameSpan* last_name = name_at(range.end.value - 1);
+    const RoleSpan* last_role = role_at(range.end.value - 1);
+    if (last_name && last_name->words.end != range.end) last_name = nullptr;
+    if (last_role && last_role->words.end != range.end) last_role = nullptr;
+    if (last_name && last_name->type == NameType::kAdjective) last_name = nullptr;
+    // "the Abu Sayyaf group": a name and the word for what it is.
+    const NameSpan* named = nullptr;
+    if (!last_name && last_role && last_role->words.begin > range.begin) {
+      named = name_at(last_role->words.begin.value - 1);
+      bool body_name = named && named->type == NameType::kOrganisation && !last_role->plural &&
+                       tables_.roles[last_role->row].kind == RoleKind::kOrganisation;
+      if (!body_name) named = nullptr;
+    }
+    add_nested(range, named ? named : last_name);
+    if (!last_name && !last_role) return;
+    Draft d;
+    d.words = range;
+    d.definite = chunk.possessor >= 0;
+    const Word& first = word(range.begin.value);
+    std::string opener = folded(report_, range.begin);
+    d.definite |= first.upos == Upos::kDet && opener != "a" && opener != "an" && opener != "some" && opener != "no";
+    if (xpos_name(first.xpos) == "PRP$") {
+      d.owner = range.begin;
+      d.definite = true;
+    }
+    if (chunk.possessor >= 0) d.owner_draft = chunks_[static_cast<size_t>(chunk.possessor)].draft;
+    const Draft* owner = d.owner_draft >= 0 ? &draft(d.owner_draft) : nullptr;
+    const NameSpan* name = named ? named : last_name;
+    if (name) {
+      d.name = name->words;
+      d.type = name->type;
+      d.entry = name->entry;
+      const RoleSpan* before = name->words.begin > range.begin ? role_at(name->words.begin.value - 1) : nullptr;
+      if (before && before->words.end == name->words.begin && !name_at(before->words.begin.value)) {
+        d.noun = before->words;
+        d.role_row = before->row;
+        d.plural = before->plural && name->type != NameType::kPerson;
+      } else if (named) {
+        d.noun = last_role->words;
+        d.role_row = last_role->row;
+      }
+      compose_name(report_, tables_, found_, *name, owner, &d);
+    } else {
+      d.form = MentionForm::kRole;
+      d.noun = last_role->words;
+      d.role_row = last_role->row;
+      d.plural = last_role->plural;
+      if (!compose_role(report_, tables_, found_, owner, last_role->weak, &d)) return;
+    }
+    chunk.draft = add(std::move(d));
+  }
+
+  // Names in front of the last unit are mentions too, inside the phrase.
+  void add_nested(WordRange range, const NameSpan* main) {
+    for (uint32_t i = range.begin.value; i < range.end.value;) {
+      const NameSpan* name = name_at(i);
+      if (!name) {
+        ++i;
+        continue;
+      }
+      i = name->words.end.value;
+      if (name == main || name->type == NameType::kAdjective || i > range.end.value) continue;
+      Draft d;
+      d.words = d.name = name->words;
+      d.type = name->type;
+      d.entry = name->entry;
+      d.nested = true;
+      d.definite = true;
+      compose_name(report_, tables_, found_, *name, nullptr, &d);
+      add(std::move(d));
+    }
+  }
+
+  // "envoy | for | North Korea": the chunk takes in the next one.
+  void join_prepositions(size_t index) {
+    Chunk& chunk = chunks_[index];
+    if (chunk.draft < 0 || index + 1 >= chunks_.size() || chunk.possessive) return;
+    Draft& d = draft(chunk.draft);
+    if (d.noun.empty() || (!d.name.empty() && d.name.end > d.noun.end)) return;
+    const Chunk& next = chunks_[index + 1];
+    uint32_t link = chunk.words.end.value;
+    if (link >= end() || next.words.begin.value != link + 1 || word(link).upos != Upos::kAdp) return;
+    const Draft* object = next.draft >= 0 ? &draft(next.draft) : nullptr;
+    bool attached = depends_on(next.words, d.words);
+    join(report_, tables_, folded(report_, WordId(link)), next.words, object, attached, &d);
+  }
+  // True if the tree hangs the words (their head) on one of `on`.
+  bool depends_on(WordRange words, WordRange on) const {
+    WordId head = word(head_of(report_, words).value).head;
+    return head && on.contains(head);
+  }
+
+  void find_appositions();
+  void draft_pronouns();
+
+  const Report& report_;
+  const Sentence& sentence_;
+  uint32_t number_;
+  const NameTables& tables_;
+  const std::vector<char>& is_time_;
+  size_t first_draft_;
+  std::vector<Draft>& out_;
+  SentenceNames found_;
+  std::vector<Chunk> chunks_;
+};
+
+// "The US envoy, Stephen Biegun," and "Stephen Biegun, the US envoy": a comma, then the other one, then a comma, a full
+// stop or the end; and the tree does not say that the two are a list.
+void SentenceDrafter::find_appositions() {
+  int32_t before = -1;
+  for (const Chunk& chunk : chunks_) {
+    int32_t current = chunk.draft;
+    int32_t previous = before;
+    before = current;
+    if (current < 0 || previous < 0) continue;
+    Draft& a = draft(previous);
+    Draft& b = draft(current);
+    uint32_t gap = a.words.end.value;
+    uint32_t behind = b.words.end.value;
+    auto text = [&](uint32_t i) { return i < end() ? report_.slice(word(i).span) : std::string_view("."); };
+    bool bracket = text(gap) == "(" && b.words.begin.value == gap + 1 && text(behind) == ")";
+    if (bracket && a.type == NameType::kOrganisation && !a.name.empty() && b.name.size() == 1 &&
+        b.type != NameType::kPerson) {
+      b.appositive = previous;
+      continue;
+    }
+    if (chunk.possessive || b.words.begin.value != gap + 1 || text(gap) != ",") continue;
+    WordId hb = head_of(report_, b.words);
+    Deprel relation = word(hb.value).deprel;
+    if (relation == Deprel::kConj) continue;
+    bool closes = behind >= end() || text(behind) == "," || text(behind) == "." || text(behind) == "\"" ||
+                  text(behind) == "”" || text(behind) == ";" || text(behind) == ")" || text(behind) == "—" ||
+                  word(behind).upos == Upos::kVerb || word(behind).upos == Upos::kAux;
+    bool says_so = relation == Deprel::kAppos && a.words.contains(word(hb.value).head);
+    if (!closes && !says_so) continue;
+    bool a_named = !a.name.empty(), b_named = !b.name.empty();
+    bool people = a.kind == ActorKind::kPerson && b.kind == ActorKind::kPerson;
+    bool bodies = a.kind == ActorKind::kOrganisation && b.kind == ActorKind::kOrganisation;
+    if (a.plural || b.plural || !(people || bodies)) continue;
+    if (a_named == b_named) continue;                       // two names, or two roles: a list
+    if (b_named && !b.noun.empty() && b.noun.begin < b.name.begin) continue;  // "the minister, President Xi"
+    if (a_named && a.type == NameType::kPerson && !b.definite && b.country.empty() && !says_so &&
+        folded(report_, b.words.begin) != "a" && folded(report_, b.words.begin) != "an" &&
+        !(word(b.words.begin.value).upos == Upos::kNoun)) {
+      continue;
+    }
+    b.appositive = previous;
+  }
+}
+
+void SentenceDrafter::draft_pronouns() {
+  for (uint32_t i = begin(); i < end(); ++i) {
+    const Word& w = word(i);
+    if (w.upos != Upos::kPron) continue;
+    std::string text = folded(report_, WordId(i));
+    Draft d;
+    if (text == "he" || text == "him" || text == "his" || text == "himself") {
+      d.gender = 'm';
+    } else if (text == "she" || text == "her" || text == "hers" || text == "herself") {
+      d.gender = 'f';
+    } else if (text == "they" || text == "them" || text == "their" || text == "theirs" || text == "themselves") {
+      d.plural = true;
+      d.kind = ActorKind::kGroup;
+    } else if (text == "it" || text == "its" || text == "itself") {
+      if (w.deprel == Deprel::kExpl) continue;
+      d.kind = ActorKind::kOrganisation;
+    } else if (text == "i" || text == "me" || text == "my" || text == "myself" || text == "we" || text == "us" ||
+               text == "our" || text == "ourselves" || text == "mine" || text == "ours") {
+      d.plural = text == "we" || text == "us" || text == "our" || text == "ourselves" || text == "ours";
+      d.rule = "first person";
+    } else {
+      continue;
+    }
+    d.form = MentionForm::kPronoun;
+    d.words = {WordId(i), WordId(i + 1)};
+    d.head = WordId(i);
+    d.definite = true;
+    add(std::move(d));
+  }
+}
+
+}  // namespace
+
+WordId head_of(const Report& report, WordRange words) {
+  for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+    WordId head = report.words[i].head;
+    if (report.words[i].upos == Upos::kPunct || report.words[i].upos == Upos::kAdp) continue;
+    if (report.words[i].deprel == Deprel::kDet || report.words[i].deprel == Deprel::kCase) continue;
+    if (!head || !words.contains(head)) return WordId(i);
+  }
+  return words.empty() ? words.begin : WordId(words.end.value - 1);
+}
+
+std::string folded(const Report& report, WordId word) { return fold(report.slice(report.word(word).span)); }
+
+const Allegiance* term_on(const std::vector<Allegiance>& terms, const std::optional<Interval>& day) {
+  if (!day || !day->known()) return terms.size() == 1 && !terms[0].seen_only ? &terms[0] : nullptr;
+  Day first = day->begin != kDayMin ? day->begin : day->end - 1;
+  Day last = day->end != kDayMax ? day->end - 1 : first;
+  for (const Allegiance& t : terms) {
+    if (t.from <= last && first < t.to) return &t;
+    if (t.seen_only && t.from <= last && first <= t.to) return &t;
+  }
+  return nullptr;
+}
+
+void draft_mentions(const Report& report, uint32_t sentence, const NameTables& tables,
+                    const std::vector<char>& is_time, std::vector<Draft>* out) {
+  SentenceDrafter(report, sentence, tables, is_time, out).run();
+}
+
+}  // namespace dateline

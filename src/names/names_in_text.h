@@ -1,0 +1,40 @@
+// Proper names of one sentence: what the name head of the syntax model found, put right by the tables.
+#ifndef DATELINE_NAMES_NAMES_IN_TEXT_H
+#define DATELINE_NAMES_NAMES_IN_TEXT_H
+
+#include <optional>
+#include <vector>
+
+#include "names/tables.h"
+
+namespace dateline {
+
+enum class NameType : uint8_t { kPerson, kLocation, kOrganisation, kState, kSeat, kPeople, kAdjective };
+
+struct NameSpan {
+  WordRange words;
+  NameType type = NameType::kPerson;
+  std::optional<Entry> entry;   // the table row that it is
+  std::optional<Entry> inside;  // a state named within it: "Bank of Japan"
+};
+
+struct RoleSpan {
+  WordRange words;
+  uint32_t row = 0;  // of NameTables::roles
+  bool plural = false;
+  bool weak = false;  // an ordinary word too ("state", "force"): an actor only where it acts
+};
+
+struct SentenceNames {
+  std::vector<NameSpan> names;  // in order, not overlapping
+  std::vector<RoleSpan> roles;  // in order, not overlapping each other; a name may cover one
+};
+
+SentenceNames find_names(const Report& report, const Sentence& sentence, const NameTables& tables);
+
+// True if the word is a capitalised noun that may be part of a name.
+bool is_proper(const Report& report, WordId word);
+
+}  // namespace dateline
+
+#endif

@@ -1,0 +1,82 @@
+// Who is meant by each draft: entities of one report, built in passes from the safest kind of mention to the riskiest.
+#ifndef DATELINE_NAMES_RESOLVE_H
+#define DATELINE_NAMES_RESOLVE_H
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "names/drafts.h"
+
+namespace dateline {
+
+struct Entity {
+  ActorKind kind = ActorKind::kPerson;
+  std::string name;                 // fullest form so far
+  std::optional<Entry> entry;       // table row
+  std::vector<std::string> tokens;  // of its name, folded
+  std::vector<uint32_t> drafts;     // in text order
+  std::vector<Role> roles;
+  std::vector<uint32_t> role_rows;  // table rows of its role words
+  std::vector<int32_t> members;     // entities
+  Country country;
+  std::string code;
+  std::vector<std::string> sectors;
+  std::string rule;
+  char gender = 0;
+  bool plural = false;
+};
+
+class Resolver {
+ public:
+  Resolver(const Report& report, const NameTables& tables, std::vector<Draft> drafts);
+
+  void run();
+
+  const std::vector<Draft>& drafts() const { return drafts_; }
+  const std::vector<Entity>& entities() const { return entities_; }
+  // Entity of each draft; -1: left open.
+  const std::vector<int32_t>& entity_of() const { return entity_of_; }
+
+ private:
+  // resolve_names.cc
+  void resolve_full_names();
+  void resolve_part_names();
+  void take_short_name(uint32_t draft);
+  int32_t by_pair(uint32_t draft, const std::vector<int32_t>& candidates) const;
+  int32_t from_table(const Draft& d, const std::string& family);
+  // resolve_roles.cc
+  void resolve_roles();
+  int32_t antecedent_by_role(uint32_t draft) const;
+  void take_counterpart(uint32_t draft);
+  void resolve_groups(uint32_t draft);
+  bool pair_before(uint32_t draft, bool people, std::vector<int32_t>* out) const;
+  // resolve_pronouns.cc
+  void resolve_pronouns();
+  int32_t antecedent(uint32_t draft) const;
+
+  int32_t add_entity(const Draft& d, std::string name);
+  void attach(uint32_t draft, int32_t entity);
+  int32_t country_entity(uint32_t state_row, const Draft& d);
+  const Word& head_word(const Draft& d) const { return report_.word(d.head); }
+  // The last draft of the entity that begins before this draft; -1: none.
+  int32_t last_before(int32_t entity, uint32_t draft) const;
+  bool compatible(const Entity& e, const Draft& d) const;
+
+  const Report& report_;
+  const NameTables& tables_;
+  std::vector<Draft> drafts_;  // in text order, longer first
+  std::vector<Entity> entities_;
+  std::vector<int32_t> entity_of_;
+  std::unordered_map<std::string, int32_t> by_key_;
+  std::unordered_map<std::string, std::vector<int32_t>> by_token_;  // persons by each token of a full name
+  std::vector<int32_t> conjunct_;  // for each draft: a draft it is coordinated with; -1: none
+};
+
+// Place or actor: decides Draft::as_place from how the phrase is used; a capital that is a place becomes one.
+void decide_places(const Report& report, const NameTables& tables, std::vector<Draft>* drafts);
+
+}  // namespace dateline
+
+#endif

@@ -1,0 +1,261 @@
+#include <algorithm>
+
+#include "names/compose.h"
+#include "names/fold.h"
+#include "names/resolve.h"
+
+namespace dateline {
+namespace {
+
+std::vector<std::string> split_tokens(const std::string& folded_name) {
+  std::vector<std::string> tokens;
+  size_t at = 0;
+  while (at < folded_name.size()) {
+    size_t end = std::min(folded_name.find(' ', at), folded_name.size());
+    if (end > at) tokens.push_back(folded_name.substr(at, end - at));
+    at = end + 1;
+  }
+  return tokens;
+}
+
+// Initials and particles do not identify anyone.
+bool tells(const std::string& token) {
+  return token.size() > 1 && token != "al" && token != "el" && token != "bin" && token != "ben" && token != "de" &&
+         token != "van" && token != "von" && token != "der" && token != "la" && token != "jr" && token != "da" &&
+         token != "abu" && token != "le";
+}
+
+bool is_hyphen_name(const Report& report, WordRange name) {
+  return report.slice(span_of(report, name)).find('-') != std::string_view::npos;
+}
+
+}  // namespace
+
+void Resolver::resolve_full_names() {
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    Draft& d = drafts_[i];
+    if (d.name.empty()) continue;
+    if (d.kind == ActorKind::kCountry && d.entry) {
+      attach(i, country_entity(d.entry->row, d));
+      continue;
+    }
+    if (d.form == MentionForm::kDemonym) continue;
+    std::string name = text_of(report_, d.name);
+    std::string plain = fold(name);
+    if (plain.empty()) continue;
+    std::vector<std::string> tokens = split_tokens(plain);
+    bool person = d.type == NameType::kPerson;
+    if (person && !d.entry && tokens.size() < 2) continue;  // resolve_part_names
+    std::string key = d.entry ? (person ? "L" : d.type == NameType::kLocation ? "P" : "O") + std::to_string(d.entry->row)
+                              : (person ? "p" : "n") + plain;
+    auto [it, fresh] = by_key_.try_emplace(key, -1);
+    if (fresh && person && !d.entry) {
+      // "Michael Richard Pompeo" after "Michael Pompeo": the same first and last name.
+      for (int32_t e : by_token_[tokens.back()]) {
+        const auto& t = entities_[static_cast<size_t>(e)].tokens;
+        if (t.size() >= 2 && t.front() == tokens.front() && t.back() == tokens.back()) it->second = e;
+      }
+    }
+    if (it->second < 0) {
+      if (d.entry && person) name = tables_.people[d.entry->row].name;
+      if (d.entry && d.type == NameType::kOrganisation) name = tables_.organisations[d.entry->row].name;
+      if (d.entry && d.type == NameType::kLocation && d.entry->kind == EntryKind::kPlace) {
+        name = tables_.places[d.entry->row].name;
+      }
+      it->second = add_entity(d, name);
+      Entity& e = entities_.back();
+      e.tokens = tokens;
+      if (person) {
+        std::vector<std::string> known = tokens;
+        if (d.entry) {
+          for (const std::string& t : split_tokens(fold(tables_.people[d.entry->row].name))) known.push_back(t);
+          for (const std::string& t : split_tokens(tables_.people[d.entry->row].family)) known.push_back(t);
+        }
+        std::sort(known.begin(), known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+        for (const std::string& t : known) {
+          if (tells(t)) by_token_[t].push_back(it->second);
+        }
+      }
+    }
+    attach(i, it->second);
+    Entity& e = entities_[static_cast<size_t>(it->second)];
+    if (!e.entry && name.size() > e.name.size() && name.size() < 200) e.name = name;
+  }
+  // An acronym in brackets behind a name is the name.
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& d = drafts_[i];
+    if (d.appositive < 0 || d.type != NameType::kOrganisation || d.kind != ActorKind::kOrganisation || d.name.empty()) {
+      continue;
+    }
+    int32_t other = entity_of_[static_cast<size_t>(d.appositive)];
+    int32_t own = entity_of_[i];
+    const Draft& a = drafts_[static_cast<size_t>(d.appositive)];
+    if (other < 0 || own < 0 || other == own || a.name.empty()) continue;
+    Entity& from = entities_[static_cast<size_t>(own)];
+    std::vector<uint32_t> moved = std::move(from.drafts);
+    from.drafts.clear();
+    for (uint32_t m : moved) attach(m, other);
+    by_key_["n" + fold(text_of(report_, d.name))] = other;
+  }
+}
+
+void Resolver::resolve_part_names() {
+  // Two rounds, so that a short form in a headline finds the full name below it.
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& d = drafts_[i];
+    if (entity_of_[i] < 0 && !d.name.empty() && d.type == NameType::kPerson) take_short_name(i);
+  }
+}
+
+// A surname, a given name or a nickname alone.
+void Resolver::take_short_name(uint32_t index) {
+  const Draft& d = drafts_[index];
+  std::string plain = fold(text_of(report_, d.name));
+  std::vector<std::string> tokens = split_tokens(plain);
+  if (tokens.empty()) return;
+  const std::string& token = tokens.back();
+  std::vector<int32_t> candidates, earlier;
+  if (auto it = by_token_.find(token); it != by_token_.end()) {
+    for (int32_t e : it->second) {
+      const Entity& entity = entities_[static_cast<size_t>(e)];
+      if (entity.kind != ActorKind::kPerson || !compatible(entity, d)) continue;
+      candidates.push_back(e);
+      if (last_before(e, index) >= 0) earlier.push_back(e);
+    }
+  }
+  if (!earlier.empty()) candidates = earlier;
+  int32_t chosen = -1;
+  if (candidates.size() == 1) {
+    chosen = candidates[0];
+  } else if (candidates.size() > 1) {
+    // As a family name rather than as a given name.
+    std::vector<int32_t> family;
+    for (int32_t e : candidates) {
+      const Entity& entity = entities_[static_cast<size_t>(e)];
+      bool hyphened = !entity.drafts.empty() && is_hyphen_name(report_, drafts_[entity.drafts[0]].name);
+      bool first_is_family = hyphened || entity.country == "PRK" || entity.country == "KOR" || entity.country == "CHN";
+      std::string own = entity.entry && entity.entry->kind == EntryKind::kPerson
+                            ? tables_.people[entity.entry->row].family
+                            : (first_is_family ? entity.tokens.front() : entity.tokens.back());
+      if (own == token || own.ends_with(" " + token)) family.push_back(e);
+    }
+    if (family.size() == 1) {
+      chosen = family[0];
+    } else {
+      if (!family.empty()) candidates = family;
+      chosen = by_pair(index, candidates);
+      if (chosen < 0 && d.role_row) {  // "Chairman Kim": the one with that title
+        for (int32_t e : candidates) {
+          const auto& rows = entities_[static_cast<size_t>(e)].role_rows;
+          if (std::find(rows.begin(), rows.end(), *d.role_row) != rows.end()) chosen = chosen < 0 ? e : -2;
+        }
+      }
+      if (chosen == -2) chosen = -1;
+      if (chosen < 0) {  // the one spoken of just before, if the others are far
+        int32_t nearest = -1, second = -1;
+        for (int32_t e : candidates) {
+          int32_t last = last_before(e, index);
+          if (last < 0) continue;
+          if (nearest < 0 || last > last_before(nearest, index)) {
+            second = nearest;
+            nearest = e;
+          } else if (second < 0 || last > last_before(second, index)) {
+            second = e;
+          }
+        }
+        if (nearest >= 0) {
+          uint32_t far = second < 0 ? 0 : drafts_[static_cast<size_t>(last_before(second, index))].sentence;
+          uint32_t near = drafts_[static_cast<size_t>(last_before(nearest, index))].sentence;
+          if (second < 0 || (d.sentence - near <= 2 && near > far)) chosen = nearest;
+        }
+      }
+      if (chosen < 0) return;  // open rather than guessed
+    }
+  }
+  if (chosen < 0) chosen = from_table(d, token);
+  if (chosen < 0) {
+    auto [it, fresh] = by_key_.try_emplace("p" + plain, -1);
+    if (fresh) {
+      it->second = add_entity(d, text_of(report_, d.name));
+      entities_.back().tokens = tokens;
+      by_token_[token].push_back(it->second);
+    }
+    chosen = it->second;
+  }
+  attach(index, chosen);
+}
+
+// "Trump and Kim" means the Kim that stood beside this Trump before.
+int32_t Resolver::by_pair(uint32_t index, const std::vector<int32_t>& candidates) const {
+  int32_t partner = conjunct_[index] >= 0 ? entity_of_[static_cast<size_t>(conjunct_[index])] : -1;
+  for (uint32_t j = index + 1; partner < 0 && j < drafts_.size() && j < index + 4; ++j) {
+    if (conjunct_[j] == static_cast<int32_t>(index)) partner = entity_of_[j];
+  }
+  int32_t chosen = -1;
+  for (int32_t e : candidates) {
+    bool paired = false;
+    for (uint32_t m : entities_[static_cast<size_t>(e)].drafts) {
+      if (conjunct_[m] >= 0 && entity_of_[static_cast<size_t>(conjunct_[m])] == partner) paired = true;
+      for (uint32_t k = m + 1; k < drafts_.size() && k < m + 4; ++k) {
+        if (conjunct_[k] == static_cast<int32_t>(m) && entity_of_[k] == partner) paired = true;
+      }
+    }
+    if (partner >= 0 && paired) {
+      if (chosen >= 0) return -1;
+      chosen = e;
+    }
+  }
+  return chosen;
+}
+
+// A name that needs no introduction: one office holder of the day, in a state that the report speaks of, or of the title.
+int32_t Resolver::from_table(const Draft& d, const std::string& family) {
+  auto it = tables_.people_by_family.find(family);
+  if (it == tables_.people_by_family.end() && family.size() > 2) {
+    it = tables_.people_by_family.find("al " + family);
+  }
+  if (it == tables_.people_by_family.end() || d.name.size() > 3) return -1;
+  const Allegiance* best = nullptr;
+  uint32_t best_row = 0;
+  int best_score = 0;
+  bool tie = false;
+  for (uint32_t row : it->second) {
+    const PersonRow& person = tables_.people[row];
+    if (d.gender && person.gender && d.gender != person.gender) continue;
+    const Allegiance* term = term_on(person.terms, report_.published);
+    if (!term) continue;
+    if (!d.country.empty() && term->country != d.country) continue;
+    int score = 1;
+    if (term->role == "president" || term->role == "prime minister" || term->role == "leader" ||
+        term->role == "chancellor" || term->role == "king" || term->role == "supreme leader") {
+      score += 2;
+    }
+    if (d.role_row && term->role.find(tables_.roles[*d.role_row].phrase) != std::string::npos) score += 4;
+    if (!term->country.empty() && by_key_.contains("S" + std::to_string(tables_.state_by_code.at(term->country)))) {
+      score += 3;
+    }
+    if (score > best_score) {
+      best = term;
+      best_row = row;
+      best_score = score;
+      tie = false;
+    } else if (score == best_score) {
+      tie = true;
+    }
+  }
+  if (!best || tie || best_score < 3) return -1;
+  auto [known, fresh] = by_key_.try_emplace("L" + std::to_string(best_row), -1);
+  if (fresh) {
+    Draft full = d;
+    full.entry = Entry{EntryKind::kPerson, false, false, false, false, best_row};
+    known->second = add_entity(full, tables_.people[best_row].name);
+    Entity& e = entities_.back();
+    e.tokens = split_tokens(fold(e.name));
+    e.gender = tables_.people[best_row].gender;
+    by_token_[family].push_back(known->second);
+  }
+  return known->second;
+}
+
+}  // namespace dateline

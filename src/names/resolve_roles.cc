@@ -1,0 +1,246 @@
+#include <algorithm>
+
+#include "names/compose.h"
+#include "names/fold.h"
+#include "names/resolve.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kFarthest = 40;  // sentences back that a role may point
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool means_government(std::string_view phrase) {
+  return is_one_of(phrase, {"government", "administration", "authorities", "central government", "federal government"});
+}
+
+std::string_view last_word(std::string_view phrase) {
+  size_t of = phrase.find(" of ");
+  if (of != std::string_view::npos) phrase = phrase.substr(0, of);
+  size_t blank = phrase.rfind(' ');
+  return blank == std::string_view::npos ? phrase : phrase.substr(blank + 1);
+}
+
+// "envoy" ~ "special envoy"; "adviser" ~ "national security advisor".
+bool same_role(const RoleRow& a, const RoleRow& b) {
+  if (a.phrase == b.phrase) return true;
+  std::string_view x = last_word(a.phrase), y = last_word(b.phrase);
+  if (x == y) return a.phrase == x || b.phrase == y;
+  auto stem = [](std::string_view w) { return is_one_of(w, {"adviser", "advisor"}) ? std::string_view("adviser") : w; };
+  return stem(x) == stem(y) && (a.phrase == x || b.phrase == y);
+}
+
+}  // namespace
+
+void Resolver::resolve_roles() {
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    if (entity_of_[i] >= 0 || drafts_[i].form == MentionForm::kPronoun) continue;
+    Draft& d = drafts_[i];
+    if (d.form == MentionForm::kDemonym) {
+      // "the North Koreans" agree and refuse for their state; other phrases are of people.
+      bool bare = d.words.size() == d.name.size() + 1 && folded(report_, d.words.begin) == "the";
+      if (bare && d.entry) {
+        attach(i, country_entity(d.entry->row, d));
+        continue;
+      }
+      auto [it, fresh] = by_key_.try_emplace("D" + text_of(report_, d.words), -1);
+      if (fresh) {
+        it->second = add_entity(d, text_of(report_, d.words));
+        entities_.back().sectors = {"CVL"};
+      }
+      attach(i, it->second);
+      continue;
+    }
+    if (!d.name.empty() || !d.role_row) continue;  // a name that was left open
+    const RoleRow& role = tables_.roles[*d.role_row];
+    if (d.appositive >= 0 && entity_of_[static_cast<size_t>(d.appositive)] >= 0) {
+      attach(i, entity_of_[static_cast<size_t>(d.appositive)]);
+      continue;
+    }
+    if (role.kind == RoleKind::kGroup) {
+      resolve_groups(i);
+      continue;
+    }
+    if (means_government(role.phrase) && !d.country.empty() && d.code.empty()) {
+      if (const StateRow* state = tables_.state(d.country)) {
+        attach(i, country_entity(static_cast<uint32_t>(state - tables_.states.data()), d));
+        continue;
+      }
+    }
+    int32_t found = antecedent_by_role(i);
+    if (found < 0) {
+      // The phrase that stands behind it by a comma and has a name.
+      for (uint32_t k = i + 1; k < drafts_.size() && k < i + 6; ++k) {
+        if (drafts_[k].appositive == static_cast<int32_t>(i) && entity_of_[k] >= 0) found = entity_of_[k];
+      }
+    }
+    if (found < 0) {
+      found = add_entity(d, text_of(report_, d.words));
+      entities_.back().plural = d.plural;
+    }
+    attach(i, found);
+  }
+  // Appositions with a name behind: one actor.
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    if (drafts_[i].counterpart) take_counterpart(i);
+  }
+}
+
+// An earlier actor that a definite role phrase means.
+int32_t Resolver::antecedent_by_role(uint32_t index) const {
+  const Draft& d = drafts_[index];
+  // A name behind it by a comma settles it.
+  for (uint32_t k = index + 1; k < drafts_.size() && k < index + 6; ++k) {
+    if (drafts_[k].appositive == static_cast<int32_t>(index) && entity_of_[k] >= 0) return entity_of_[k];
+  }
+  if (!d.definite || d.former) return -1;
+  const RoleRow& role = tables_.roles[*d.role_row];
+  std::string phrase = fold(text_of(report_, d.noun));
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence;) {
+    int32_t e = entity_of_[j];
+    if (e < 0) continue;
+    const Entity& entity = entities_[static_cast<size_t>(e)];
+    if (entity.plural != d.plural) continue;
+    if (d.plural) {
+      bool same = drafts_[j].role_row == d.role_row && drafts_[j].country == d.country && drafts_[j].words.size() > 1;
+      if (same) return e;
+      continue;
+    }
+    bool person = role.kind == RoleKind::kPerson;
+    if (person != (entity.kind == ActorKind::kPerson)) continue;
+    if (!compatible(entity, d)) continue;
+    for (uint32_t row : entity.role_rows) {
+      if (same_role(tables_.roles[row], role)) return e;
+    }
+    if (person && entity.entry && entity.entry->kind == EntryKind::kPerson) {
+      const Allegiance* term = term_on(tables_.people[entity.entry->row].terms, report_.published);
+      if (term && (term->role == role.phrase || last_word(term->role) == role.phrase)) return e;
+    }
+    // "the newspaper", "the party": the last one named, where the phrase says nothing more.
+    bool bare = d.words.size() <= d.noun.size() + 1;
+    if (!person && bare && !entity.sectors.empty() && !role.sectors.empty() && entity.kind == ActorKind::kOrganisation &&
+        entity.sectors[0] == role.sectors[0] && !drafts_[j].name.empty() && d.sentence - drafts_[j].sentence <= 3) {
+      return e;
+    }
+  }
+  return -1;
+}
+
+// "his North Korean counterpart": the owner's role, for the other state.
+void Resolver::take_counterpart(uint32_t index) {
+  const Draft& d = drafts_[index];
+  int32_t own = entity_of_[index];
+  if (own < 0) return;
+  int32_t owner = d.owner_draft >= 0 ? entity_of_[static_cast<size_t>(d.owner_draft)] : -1;
+  if (owner < 0 && d.owner) {
+    // The person that the possessive pronoun means: the last one before it, in this sentence first.
+    for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 2 >= d.sentence;) {
+      const Draft& before = drafts_[j];
+      if (before.form == MentionForm::kPronoun || before.plural || before.kind != ActorKind::kPerson) continue;
+      if (entity_of_[j] < 0 || entity_of_[j] == own || before.nested) continue;
+      owner = entity_of_[j];
+      break;
+    }
+  }
+  if (owner < 0 || owner == own) return;
+  const Entity& from = entities_[static_cast<size_t>(owner)];
+  Role carried;
+  std::vector<std::string> sectors = from.sectors;
+  if (!from.roles.empty() && !from.roles.front().former) {
+    carried = from.roles.front();
+  } else if (from.entry && from.entry->kind == EntryKind::kPerson) {
+    const Allegiance* term = term_on(tables_.people[from.entry->row].terms, report_.published);
+    if (!term) return;
+    carried.role = term->role;
+    if (sectors.empty()) sectors = term->sectors;
+  } else {
+    return;
+  }
+  // The other side's envoy is not for his own state: "envoy for North Korea" → "envoy".
+  if (const StateRow* state = tables_.state(d.country)) {
+    size_t at = carried.role.find(" " + state->name);
+    if (at != std::string::npos) {
+      at = carried.role.rfind(' ', at - 1);
+      if (at != std::string::npos) carried.role.resize(at);
+    }
+  }
+  carried.country = d.country;
+  carried.organisation.clear();
+  carried.span = span_of(report_, d.noun.empty() ? d.words : WordRange{d.words.begin, d.noun.end});
+  carried.sector = sectors.empty() ? "" : sectors[0];
+  carried.former = false;
+  Entity& e = entities_[static_cast<size_t>(own)];
+  std::erase_if(e.roles, [](const Role& r) { return r.role == "counterpart" || r.role.ends_with(" counterpart"); });
+  e.roles.insert(e.roles.begin(), carried);
+  if (e.sectors.empty() || e.sectors == tables_.roles[*d.role_row].sectors) e.sectors = sectors;
+  if (!d.country.empty()) e.country = d.country;
+  e.rule += "; role of counterpart";
+}
+
+// "the country", "both sides", "the two leaders".
+void Resolver::resolve_groups(uint32_t index) {
+  const Draft& d = drafts_[index];
+  const RoleRow& role = tables_.roles[*d.role_row];
+  std::string phrase = fold(text_of(report_, d.words));
+  std::string noun = fold(role.phrase);
+  bool of_states = last_word(noun) != "leaders";
+  if (!d.plural && is_one_of(last_word(noun), {"country", "nation", "kingdom", "republic", "state", "sultanate"})) {
+    if (!d.definite || d.words.size() > 2) return;
+    for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 4 >= d.sentence;) {
+      int32_t e = entity_of_[j];
+      if (e < 0 || entities_[static_cast<size_t>(e)].kind != ActorKind::kCountry || drafts_[j].nested) continue;
+      attach(index, e);
+      return;
+    }
+    return;
+  }
+  bool pair = phrase.find("two") != std::string::npos || phrase.find("both") != std::string::npos ||
+              noun.starts_with("two") || noun.starts_with("both") || (d.definite && d.plural && d.words.size() == 2);
+  std::vector<int32_t> members;
+  if (pair && pair_before(index, !of_states, &members)) {
+    std::sort(members.begin(), members.end());
+    auto [it, fresh] =
+        by_key_.try_emplace("G" + std::to_string(members[0]) + "," + std::to_string(members[1]), -1);
+    if (fresh) {
+      it->second = add_entity(d, text_of(report_, d.words));
+      Entity& e = entities_.back();
+      e.kind = ActorKind::kGroup;
+      e.plural = true;
+      e.members = members;
+    }
+    attach(index, it->second);
+    return;
+  }
+  if (!d.plural && !d.definite) return;
+  attach(index, add_entity(d, text_of(report_, d.words)));
+  entities_.back().plural = true;
+}
+
+// The last two states (or people) that stood side by side; failing that, the only two of the report so far.
+bool Resolver::pair_before(uint32_t index, bool people, std::vector<int32_t>* out) const {
+  const Draft& d = drafts_[index];
+  auto fits = [&](int32_t e) {
+    if (e < 0) return false;
+    ActorKind kind = entities_[static_cast<size_t>(e)].kind;
+    return people ? kind == ActorKind::kPerson : kind == ActorKind::kCountry;
+  };
+  std::vector<int32_t> seen;
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 12 >= d.sentence;) {
+    if (!fits(entity_of_[j])) continue;
+    if (std::find(seen.begin(), seen.end(), entity_of_[j]) == seen.end()) seen.push_back(entity_of_[j]);
+    if (conjunct_[j] < 0) continue;
+    int32_t other = entity_of_[static_cast<size_t>(conjunct_[j])];
+    if (fits(other) && other != entity_of_[j]) {
+      *out = {other, entity_of_[j]};
+      return true;
+    }
+  }
+  if (seen.size() != 2) return false;
+  *out = seen;
+  return true;
+}
+
+}  // namespace dateline
