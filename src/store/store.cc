@@ -213,8 +213,9 @@ Result<Report> Store::report(std::string_view key) const {
     if (!row.next()) return Error{ErrorKind::kInput, fmt::format("there is no report '{}' on record", key)};
     Report report = report_as_read(open_->db, row.integer(0));
     std::optional<ReportRow> on_record = open_->shelf.report(key);
-    if (on_record && !on_record->evidence.empty() && on_record->published.known()) {
-      report.known_date = on_record->evidence[0];
+    if (on_record && open_->shelf.digest(key, Shelf::Variant::kRedated)) {  // as Recorder asked for it
+      report.known_date = on_record->evidence.empty() ? DateEvidence{} : on_record->evidence.back();
+      report.known_date->kind = "record";
       report.known_date->interval = on_record->published;
     }
     return report;
