@@ -49,6 +49,11 @@ struct Scene {
   const Tree& tree;
   const StatementTables& tables;
   const std::vector<Quote>& quotes;
+  std::vector<uint32_t> mention_at;  // of each word that heads a mention: its index; else kNoWord
+
+  // Trees of longer sentences (lists, tables, text without full stops) are not worth reading.
+  static constexpr uint32_t kLongestSentence = 500;
+  bool readable(uint32_t w) const { return tree.range(tree.sentence(w)).size() <= kLongestSentence; }
 };
 
 // Mends lemmas of verbs that no table knows where their form is that of a verb that one knows ("cit" → "cite").

@@ -196,6 +196,7 @@ bool is_according(std::string_view text) { return text == "according" || text ==
 
 void find_clause_claims(const Scene& scene, std::vector<Claim>* claims) {
   for (uint32_t w = 0; w < scene.report.words.size(); ++w) {
+    if (!scene.readable(w)) continue;
     if (is_according(scene.tree.text(w))) read_according_to(scene, w, claims);
     Upos upos = scene.tree.word(w).upos;
     if (upos == Upos::kNoun) {

@@ -247,6 +247,7 @@ bool read_adjective(const Scene& scene, uint32_t w, const Cue* cue, Claim* claim
 
 void find_noun_claims(const Scene& scene, std::vector<Claim>* claims) {
   for (uint32_t w = 0; w < scene.report.words.size(); ++w) {
+    if (!scene.readable(w)) continue;
     Upos upos = scene.tree.word(w).upos;
     Claim claim;
     if (upos == Upos::kNoun) {

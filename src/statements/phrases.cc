@@ -227,12 +227,10 @@ bool is_outlet(const Scene& scene, uint32_t head) {
     if (scene.tables.outlet_nouns.contains(two)) return true;
   }
   // What names/ knows.
-  for (const Mention& m : scene.report.mentions) {
-    if (m.head.value != head || !m.actor) continue;
-    const Actor& actor = scene.report.actors[m.actor.value];
-    if (actor.kind == ActorKind::kOrganisation && !actor.sectors.empty() && actor.sectors[0] == "MED") return true;
-  }
-  return false;
+  uint32_t m = scene.mention_at[head];
+  if (m == kNoWord || !scene.report.mentions[m].actor) return false;
+  const Actor& actor = scene.report.actors[scene.report.mentions[m].actor.value];
+  return actor.kind == ActorKind::kOrganisation && !actor.sectors.empty() && actor.sectors[0] == "MED";
 }
 
 }  // namespace dateline

@@ -176,7 +176,7 @@ class Paragraph {
     size_t first = 0;
     if (!carried.empty() && !marks_.empty() && marks_[0].at == first_byte() && marks_[0].side != Side::kClose &&
         marks_[0].kind == carried[0].mark.kind) {
-      open(marks_[0]);
+      open(marks_[0]);  // the first mark of a paragraph: it does open
       (*quotes_)[open_[0].quote].continues = carried[0].quote;
       first = 1;
     }
@@ -202,7 +202,11 @@ class Paragraph {
     }
   }
 
+  // More marks open at once than that are noise; the bound keeps the time linear.
+  static constexpr size_t kDeepest = 16;
+
   void open(Mark mark) {
+    if (open_.size() >= kDeepest) return;
     Quote quote;
     quote.span = {mark.at, span_.end};
     quote.closed = false;

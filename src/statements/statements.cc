@@ -30,11 +30,6 @@ bool holds(const std::vector<Span>& spans, Span inner) {
 class Statements {
  public:
   Statements(const Scene& scene, const std::vector<Claim>& claims) : scene_(scene), report_(scene.report), claims_(claims) {
-    mention_at_.assign(report_.words.size(), UINT32_MAX);
-    for (uint32_t m = 0; m < report_.mentions.size(); ++m) {
-      WordId head = report_.mentions[m].head;
-      if (head.value < mention_at_.size()) mention_at_[head.value] = m;
-    }
   }
 
   std::vector<Statement> make() {
@@ -58,7 +53,7 @@ class Statements {
  private:
   ActorId actor_at(uint32_t w) const {
     if (w == kNoWord) return {};
-    if (mention_at_[w] != UINT32_MAX) return report_.mentions[mention_at_[w]].actor;
+    if (scene_.mention_at[w] != UINT32_MAX) return report_.mentions[scene_.mention_at[w]].actor;
     return {};
   }
 
@@ -76,8 +71,8 @@ class Statements {
       }
     }
     for (uint32_t w : words) {
-      if (mention_at_[w] != UINT32_MAX && report_.mentions[mention_at_[w]].words.contains(WordId(party.word))) {
-        return report_.mentions[mention_at_[w]].actor;
+      if (scene_.mention_at[w] != UINT32_MAX && report_.mentions[scene_.mention_at[w]].words.contains(WordId(party.word))) {
+        return report_.mentions[scene_.mention_at[w]].actor;
       }
     }
     return {};
@@ -182,9 +177,7 @@ class Statements {
         uint32_t size = size_of(out_[j].content);
         if (size < best_size) best = j, best_size = size;
       };
-      while (!open_.empty() && out_[open_.front()].content.back().end < out_[i].content.front().begin) {
-        open_.erase(open_.begin());
-      }
+      std::erase_if(open_, [&](uint32_t j) { return out_[j].content.back().end < out_[i].content.front().begin; });
       for (uint32_t j : open_) consider(j);
       for (uint32_t j = i + 1; j < out_.size() && out_[j].content.front().begin <= cue.end; ++j) consider(j);
       if (best != UINT32_MAX) out_[i].inside = StatementId(size_t{best});
@@ -312,7 +305,6 @@ class Statements {
   const Report& report_;
   const std::vector<Claim>& claims_;
   std::vector<uint32_t> order_;       // out_[i] is made from claims_[order_[i]]
-  std::vector<uint32_t> mention_at_;  // by head word
   std::vector<uint32_t> open_;
   std::vector<Statement> out_;
 };
@@ -329,7 +321,11 @@ void find_statements(Report& report, const StatementTables& tables) {
   Tree tree(report);
   mend_lemmas(tables, &tree);
   std::vector<Quote> quotes = find_quotes(report.text, paragraphs_of(report));
-  Scene scene{report, tree, tables, quotes};
+  Scene scene{report, tree, tables, quotes, std::vector<uint32_t>(report.words.size(), kNoWord)};
+  for (uint32_t m = 0; m < report.mentions.size(); ++m) {
+    WordId head = report.mentions[m].head;
+    if (head.value < scene.mention_at.size()) scene.mention_at[head.value] = m;
+  }
   std::vector<Claim> claims;
   find_verb_claims(scene, &claims);
   find_noun_claims(scene, &claims);

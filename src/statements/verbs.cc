@@ -468,7 +468,7 @@ void join_light_verbs(const Scene& scene, std::vector<Claim>* claims) {
 
 void find_verb_claims(const Scene& scene, std::vector<Claim>* claims) {
   for (uint32_t w = 0; w < scene.report.words.size(); ++w) {
-    if (scene.tree.word(w).upos != Upos::kVerb) continue;
+    if (scene.tree.word(w).upos != Upos::kVerb || !scene.readable(w)) continue;
     Claim claim;
     if (Verb(scene, w).read(&claim)) claims->push_back(std::move(claim));
   }
