@@ -27,7 +27,7 @@ SlotChoice choice(std::initializer_list<std::string_view> slots) {
 
 }  // namespace
 
-ActFinder::ActFinder(const Tree& tree, Frames& frames, const Parties& parties, StatusReader& status,
+ActFinder::ActFinder(const ClauseTree& tree, Frames& frames, const Parties& parties, StatusReader& status,
                      const EventTables& tables)
     : tree_(tree), frames_(frames), parties_(parties), status_(status), tables_(tables) {}
 
@@ -320,7 +320,7 @@ std::vector<Act> ActFinder::find() {
       continue;
     }
     std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
-    Reading own = tree_.upos(w) == Upos::kVerb ? status_.read(w) : Reading();
+    StatusReading own = tree_.upos(w) == Upos::kVerb ? status_.read(w) : StatusReading();
     if (own.negated && own.future && code < "09") {  // "would not meet the demands"
       if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code); made && made->cameo >= 0) {
         act.cameo = made->cameo;

@@ -19,7 +19,6 @@ struct Act {
   int row = -1;              // of tables.acts; -1: only an operator ("China must …")
   int cameo = -1;            // after composition
   int plover = -1;
-  int fine_plover = -1;      // before composition with status, kept where a row names a mode
   OperatorClass by = OperatorClass::kCount;  // typed operator that made it; kCount: none
   std::vector<WordId> chain;                 // act first, operators upwards
   std::vector<ActorId> actors, recipients;
@@ -29,7 +28,7 @@ struct Act {
 
 class ActFinder {
  public:
-  ActFinder(const Tree& tree, Frames& frames, const Parties& parties, StatusReader& status, const EventTables& tables);
+  ActFinder(const ClauseTree& tree, Frames& frames, const Parties& parties, StatusReader& status, const EventTables& tables);
   // All acts of the report in text order.
   std::vector<Act> find();
 
@@ -44,7 +43,7 @@ class ActFinder {
   bool told_as_act(const Act& act);
   bool necessity(WordId verb, Act& act);
 
-  const Tree& tree_;
+  const ClauseTree& tree_;
   Frames& frames_;
   const Parties& parties_;
   StatusReader& status_;

@@ -138,7 +138,7 @@ std::vector<Event> merge_mentions(const Report& report, std::vector<Event> event
   return out;
 }
 
-void add_anaphora(std::vector<Event>& events, const Tree& tree, Frames& frames, Details& details,
+void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details,
                   const EventTables& tables) {
   const Report& report = tree.report();
   std::vector<uint8_t> used(report.words.size(), 0);

@@ -293,7 +293,7 @@ bool Details::add_venue(Event& event, const Act& act) {
   const Mention& mention = tree_.report().mentions[m.value];
   event.place = mention.actor;
   event.place_span = mention.span;
-  Reading told = status_.read(predicate);
+  StatusReading told = status_.read(predicate);
   if (told.status != EventStatus::kHappened && told.status != EventStatus::kUnderWay) event.status = told.status;
   return true;
 }
@@ -331,7 +331,7 @@ Event Details::make(const Act& act) {
   event.goldstein = cameo.goldstein;
   event.actors = act.actors;
   event.recipients = act.recipients;
-  Reading reading = status_.read(act.trigger);
+  StatusReading reading = status_.read(act.trigger);
   event.status = reading.status;
   bool typed = act.by != OperatorClass::kCount;
   if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"

@@ -8,7 +8,7 @@ namespace dateline {
 
 class Details {
  public:
-  Details(const Tree& tree, Frames& frames, const Parties& parties, StatusReader& status, const EventTables& tables)
+  Details(const ClauseTree& tree, Frames& frames, const Parties& parties, StatusReader& status, const EventTables& tables)
       : tree_(tree), frames_(frames), parties_(parties), status_(status), tables_(tables) {}
 
   Event make(const Act& act);
@@ -25,7 +25,7 @@ class Details {
   void phone_and_multilateral(Event& event, const Act& act);
   WordRange clause(WordId w) const;
 
-  const Tree& tree_;
+  const ClauseTree& tree_;
   Frames& frames_;
   const Parties& parties_;
   StatusReader& status_;

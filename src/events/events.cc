@@ -17,7 +17,7 @@ namespace dateline {
 void find_events(Report& report, const EventTables& tables) {
   std::vector<Event> events;
   {
-    Tree tree(report);
+    ClauseTree tree(report);
     Frames frames(tree, tables);
     Parties parties(tree, frames, tables);
     StatusReader status(frames, tables);

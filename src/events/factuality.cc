@@ -3,7 +3,7 @@
 namespace dateline {
 namespace {
 
-int16_t grade(const Reading& r) {
+int16_t grade(const StatusReading& r) {
   switch (r.status) {
     case EventStatus::kHappened:
     case EventStatus::kBackground: return 270;
@@ -25,7 +25,7 @@ int16_t grade(const Reading& r) {
 
 }  // namespace
 
-std::vector<Factuality> find_factuality(const Tree& tree, Frames&, StatusReader& status, const EventTables&) {
+std::vector<Factuality> find_factuality(const ClauseTree& tree, Frames&, StatusReader& status, const EventTables&) {
   std::vector<Factuality> out;
   const Report& report = tree.report();
   for (uint32_t i = 0; i < report.words.size(); ++i) {
@@ -33,7 +33,7 @@ std::vector<Factuality> find_factuality(const Tree& tree, Frames&, StatusReader&
     Upos pos = tree.upos(w);
     bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || tree.has_child(w, Deprel::kCop);
     if (!predicate) continue;
-    Reading r = status.read(w);
+    StatusReading r = status.read(w);
     out.push_back({w, r.status, grade(r)});
   }
   return out;

@@ -5,20 +5,20 @@
 namespace dateline {
 namespace {
 
-bool is_verbal(const Tree& tree, WordId w) { return tree.upos(w) == Upos::kVerb || tree.upos(w) == Upos::kAux; }
+bool is_verbal(const ClauseTree& tree, WordId w) { return tree.upos(w) == Upos::kVerb || tree.upos(w) == Upos::kAux; }
 
-bool is_participle(const Tree& tree, WordId w) {
+bool is_participle(const ClauseTree& tree, WordId w) {
   return tree.has(w, Feature::kVerbFormPart) && tree.has(w, Feature::kTensePast);
 }
 
-bool is_relative_pronoun(const Tree& tree, WordId w) {
+bool is_relative_pronoun(const ClauseTree& tree, WordId w) {
   if (tree.upos(w) != Upos::kPron && tree.upos(w) != Upos::kDet) return false;
   std::string_view lemma = tree.lemma(w);
   return lemma == "which" || lemma == "who" || lemma == "that" || lemma == "whom" || lemma == "whose";
 }
 
 // The noun that the relative clause around `w` stands at; none outside one.
-WordId relative_antecedent(const Tree& tree, WordId w) {
+WordId relative_antecedent(const ClauseTree& tree, WordId w) {
   for (int depth = 0; w && depth < 20; ++depth, w = tree.head(w)) {
     if (tree.deprel(w) == Deprel::kAclRelcl) return tree.head(w);
   }

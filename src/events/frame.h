@@ -32,7 +32,7 @@ struct Frame {
 
 class Frames {
  public:
-  Frames(const Tree& tree, const EventTables& tables) : tree_(tree), tables_(tables), known_(tree.report().words.size(), -1) {}
+  Frames(const ClauseTree& tree, const EventTables& tables) : tree_(tree), tables_(tables), known_(tree.report().words.size(), -1) {}
 
   // The frame of a verb, or of an adjective or noun that is a predicate or an event.
   const Frame& of(WordId predicate);
@@ -51,7 +51,7 @@ class Frames {
   };
   Above above(WordId w) const;
   bool is_passive(WordId w) const;
-  const Tree& tree() const { return tree_; }
+  const ClauseTree& tree() const { return tree_; }
 
  private:
   Frame gather_verb(WordId verb, int depth);
@@ -59,7 +59,7 @@ class Frames {
   void add(Frame& frame, Slot slot, std::string_view preposition, WordId word) const;
   void inherit_subject(Frame& frame, int depth);
 
-  const Tree& tree_;
+  const ClauseTree& tree_;
   const EventTables& tables_;
   std::vector<int> known_;
   std::deque<Frame> frames_;  // grows without moving what it holds

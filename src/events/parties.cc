@@ -11,7 +11,7 @@ void add_once(std::vector<ActorId>& out, ActorId actor) {
 
 }  // namespace
 
-Parties::Parties(const Tree& tree, Frames& frames, const EventTables& tables)
+Parties::Parties(const ClauseTree& tree, Frames& frames, const EventTables& tables)
     : tree_(tree), frames_(frames), tables_(tables) {
   people_ = tables.class_named("people");
   envoy_ = tables.class_named("envoy");

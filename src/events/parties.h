@@ -12,7 +12,7 @@ namespace dateline {
 
 class Parties {
  public:
-  Parties(const Tree& tree, Frames& frames, const EventTables& tables);
+  Parties(const ClauseTree& tree, Frames& frames, const EventTables& tables);
 
   // Classes of the noun, those told by the names stage included.
   uint64_t classes(WordId w) const;
@@ -29,7 +29,7 @@ class Parties {
   const Country& country(ActorId actor) const { return tree_.report().actors[actor.value].country; }
 
  private:
-  const Tree& tree_;
+  const ClauseTree& tree_;
   Frames& frames_;
   const EventTables& tables_;
   uint64_t people_ = 0, envoy_ = 0;

@@ -21,10 +21,10 @@ bool conditional_mark(std::string_view mark) { return one_of(mark, {"if", "unles
 
 }  // namespace
 
-Reading StatusReader::combine(const Reading& outer, int operator_row) const {
+StatusReading StatusReader::combine(const StatusReading& outer, int operator_row) const {
   const OperatorRow& row = tables_.operators[static_cast<size_t>(operator_row)];
   const OperatorRule& rule = rule_of(row.cls);
-  Reading out = outer;
+  StatusReading out = outer;
   out.negated = false;
   out.why += (out.why.empty() ? "" : " ") + row.where;
   if (outer.status == kDenied && (rule.effect == Effect::kPasses || rule.status == kSpeculated)) return out;
@@ -71,7 +71,7 @@ TimeId StatusReader::time_of(WordId w) const {
   return best;
 }
 
-Reading StatusReader::with_time(WordId w, Reading r) const {
+StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
   const Report& report = tree_.report();
   TimeId t = time_of(w);
   if (!t && tree_.upos(w) == Upos::kNoun) {
@@ -106,8 +106,8 @@ bool StatusReader::reported(WordId verb) const {
   return false;
 }
 
-Reading StatusReader::own_words(WordId verb, int depth) {
-  Reading r;
+StatusReading StatusReader::own_words(WordId verb, int depth) {
+  StatusReading r;
   bool will = false, would = false, may = false, can = false, must = false, have = false, had = false, be = false;
   bool past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
   EventStatus adverb = kHappened;
@@ -255,7 +255,7 @@ Reading StatusReader::own_words(WordId verb, int depth) {
   return r;
 }
 
-Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
+StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int depth) {
   Frames::Above up = frames_.above(verb);
   if (!up.governor) return own;
   Deprel relation = tree_.deprel(tree_.first_conjunct(verb));
@@ -265,9 +265,9 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
   std::string_view mark = tree_.preposition(tree_.first_conjunct(verb));
 
   if (relation == Deprel::kAdvcl) {
-    Reading outer = read(up.governor, depth + 1);
+    StatusReading outer = read(up.governor, depth + 1);
     if (conditional_mark(mark) || own.status == kConditional) {
-      Reading r = own;
+      StatusReading r = own;
       WordId aux = tree_.child(verb, Deprel::kAux);
       bool had = aux && tree_.lemma(aux) == "have" && tree_.has(aux, Feature::kTensePast);
       r.status = outer.status == kHypothetical || had ? kHypothetical : kConditional;
@@ -277,20 +277,20 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
       WordId first = tree_.first_child(verb);
       if (first && tree_.deprel(first) == Deprel::kAux && tree_.has_child(verb, Deprel::kNsubj) &&
           tree_.child(verb, Deprel::kNsubj).value > first.value && one_of(tree_.lemma(first), {"should", "have", "be"})) {
-        Reading r = own;
+        StatusReading r = own;
         r.status = tree_.lemma(first) == "should" ? kConditional : kHypothetical;
         return r;
       }
     }
     if (mark == "without") {
-      Reading r = own;
+      StatusReading r = own;
       r.status = is_fact(outer.status) ? kDidNotHappen : outer.status;
       return r;
     }
     bool unsettled = !is_fact(outer.status) && !is_no(outer.status);
     if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled &&
         (own.status == kUnderWay || own.status == kHappened)) {
-      Reading r = own;
+      StatusReading r = own;
       r.status = one_of(mark, {"until", "once", "as", "so", "till"}) || outer.status == kConditional ? kConditional : outer.status;
       return r;
     }
@@ -298,11 +298,11 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
     if (row >= 0 && !finite) return combine(outer, row);
     if (!finite) {
       if (mark == "to" || tree_.has(verb, Feature::kVerbFormInf)) {  // purpose
-        Reading r = own;
+        StatusReading r = own;
         r.status = is_fact(outer.status) ? kPlanned : is_no(outer.status) ? kHypothetical : outer.status;
         return r;
       }
-      Reading r = outer;  // "…, killing ten": as the clause it belongs to
+      StatusReading r = outer;  // "…, killing ten": as the clause it belongs to
       if (one_of(mark, {"of", "for", "from", "after", "by", "since", "in"}) && is_no(outer.status)) r.status = kHappened;
       if (own.negated) r.status = kDidNotHappen;
       return r;
@@ -311,9 +311,9 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
   }
   if (relation == Deprel::kXcomp || relation == Deprel::kCsubj || relation == Deprel::kCsubjPass ||
       (relation == Deprel::kAcl && row >= 0) || (relation == Deprel::kCcomp && !finite)) {
-    Reading outer = read(up.governor, depth + 1);
+    StatusReading outer = read(up.governor, depth + 1);
     if (row >= 0) {
-      Reading r = combine(outer, row);
+      StatusReading r = combine(outer, row);
       OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
       if (rule_of(cls).effect == Effect::kPasses && finite) r = own;
       if (own.negated && r.status != kHypothetical) r.status = kDidNotHappen;
@@ -321,7 +321,7 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
     }
     if (finite && relation != Deprel::kXcomp) return own;
     if (tree_.lemma(up.governor) == "be" && relation == Deprel::kXcomp && mark == "to") {
-      Reading r = outer;
+      StatusReading r = outer;
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
       return r;
     }
@@ -332,9 +332,9 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
     return outer;
   }
   if (relation == Deprel::kCcomp) {
-    Reading outer = read(up.governor, depth + 1);
+    StatusReading outer = read(up.governor, depth + 1);
     if (mark == "whether" || mark == "if") {
-      Reading r = own;
+      StatusReading r = own;
       r.status = row >= 0 && is_fact(outer.status) && rule_of(tables_.operators[static_cast<size_t>(row)].cls).effect == Effect::kSets
                      ? rule_of(tables_.operators[static_cast<size_t>(row)].cls).status
                      : kHypothetical;
@@ -342,7 +342,7 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
     }
     if (row < 0) return own;
     OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
-    Reading r = own;
+    StatusReading r = own;
     r.why = tables_.operators[static_cast<size_t>(row)].where + (own.why.empty() ? "" : " " + own.why);
     if (rule_of(cls).effect == Effect::kPasses) {
       bool thought = cls == OperatorClass::kBelieve || cls == OperatorClass::kSeem;
@@ -361,7 +361,7 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
     return r;
   }
   if (relation == Deprel::kAcl && !finite && tree_.has(verb, Feature::kVerbFormInf)) {
-    Reading r = own;
+    StatusReading r = own;
     r.status = kHypothetical;
     return r;
   }
@@ -371,14 +371,14 @@ Reading StatusReader::embedded(WordId verb, const Reading& own, int depth) {
   return own;
 }
 
-Reading StatusReader::read_clause(WordId verb, int depth) {
-  Reading own = own_words(verb, depth);
+StatusReading StatusReader::read_clause(WordId verb, int depth) {
+  StatusReading own = own_words(verb, depth);
   WordId first = tree_.first_conjunct(verb);
   if (first != verb) {
     bool finite = tree_.has_child(verb, Deprel::kAux) || tree_.has_child(verb, Deprel::kAuxPass) ||
                   tree_.has_child(verb, Deprel::kCop) || (tree_.has(verb, Feature::kVerbFormFin) && tree_.has(verb, Feature::kTensePast));
     if (!finite && tree_.upos(first) != Upos::kNoun) {  // "will meet and discuss"
-      Reading shared = read(first, depth + 1);
+      StatusReading shared = read(first, depth + 1);
       if (own.negated) shared.status = kDidNotHappen;
       if (shared.negated && !own.negated && tree_.has_child(verb, Deprel::kNsubj)) return own;
       return shared;
@@ -387,7 +387,7 @@ Reading StatusReader::read_clause(WordId verb, int depth) {
   return embedded(verb, own, depth);
 }
 
-void StatusReader::modifiers(WordId noun, Reading& r) const {
+void StatusReader::modifiers(WordId noun, StatusReading& r) const {
   for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
     Deprel d = tree_.deprel(c);
     if (d == Deprel::kDet && (tree_.lemma(c) == "no" || tree_.lemma(c) == "neither")) {
@@ -412,8 +412,8 @@ void StatusReader::modifiers(WordId noun, Reading& r) const {
   }
 }
 
-Reading StatusReader::read_noun(WordId noun, int depth) {
-  Reading r;
+StatusReading StatusReader::read_noun(WordId noun, int depth) {
+  StatusReading r;
   if (tree_.has_child(noun, Deprel::kCop)) {
     r = read_clause(noun, depth);
     modifiers(noun, r);
@@ -421,7 +421,7 @@ Reading StatusReader::read_noun(WordId noun, int depth) {
   }
   Frames::Above up = frames_.above(noun);
   if (up.governor && !up.where.empty()) {
-    Reading outer = read(up.governor, depth + 1);
+    StatusReading outer = read(up.governor, depth + 1);
     int row = frames_.operator_at(up.governor, up.where);
     WordId det = tree_.child(noun, Deprel::kDet);
     bool definite = (det && one_of(tree_.lemma(det), {"the", "this", "that", "those", "these"})) || tree_.has_child(noun, Deprel::kNmodPoss);
@@ -463,7 +463,7 @@ Reading StatusReader::read_noun(WordId noun, int depth) {
   return r;
 }
 
-Reading StatusReader::read(WordId w, int depth) {
+StatusReading StatusReader::read(WordId w, int depth) {
   if (depth > 12) return {};
   bool noun = (tree_.upos(w) == Upos::kNoun || tree_.upos(w) == Upos::kPropn) && !tree_.has_child(w, Deprel::kCop) &&
               !tree_.has_child(w, Deprel::kNsubj);

@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-struct Reading {
+struct StatusReading {
   EventStatus status = EventStatus::kHappened;
   bool negated = false;       // by a "not" of its own, not by the sense of a word
   bool future = false;        // will, would, a day to come
@@ -25,24 +25,24 @@ class StatusReader {
   StatusReader(Frames& frames, const EventTables& tables) : frames_(frames), tree_(frames.tree()), tables_(tables) {}
 
   // REQUIRES: `w` names an act: a verb, an event noun, or a predicate.
-  Reading read(WordId w) { return with_time(w, read(w, 0)); }
+  StatusReading read(WordId w) { return with_time(w, read(w, 0)); }
   // Combines an operator's own reading with what it says of the act beneath it.
-  Reading combine(const Reading& outer, int operator_row) const;
+  StatusReading combine(const StatusReading& outer, int operator_row) const;
   // The days at which the word itself (not something above it) is told to happen; none.
   TimeId time_of(WordId w) const;
 
  private:
-  Reading read(WordId w, int depth);
-  Reading read_clause(WordId verb, int depth);
-  Reading read_noun(WordId noun, int depth);
-  Reading own_words(WordId verb, int depth);
-  Reading embedded(WordId verb, const Reading& own, int depth);
-  Reading with_time(WordId w, Reading r) const;
-  void modifiers(WordId noun, Reading& r) const;
+  StatusReading read(WordId w, int depth);
+  StatusReading read_clause(WordId verb, int depth);
+  StatusReading read_noun(WordId noun, int depth);
+  StatusReading own_words(WordId verb, int depth);
+  StatusReading embedded(WordId verb, const StatusReading& own, int depth);
+  StatusReading with_time(WordId w, StatusReading r) const;
+  void modifiers(WordId noun, StatusReading& r) const;
   bool reported(WordId verb) const;
 
   Frames& frames_;
-  const Tree& tree_;
+  const ClauseTree& tree_;
   const EventTables& tables_;
 };
 

@@ -115,9 +115,6 @@ struct EventTables {
   WordMap<std::vector<ContextWord>> context_words;  // first three bytes → words
   std::vector<std::string> domains;
   WordMap<std::vector<DomainWord>> domain_words;    // first three bytes → words
-  struct {
-    int planned = -1, stopped = -1;
-  } fixed;
 
   uint64_t classes_of(std::string_view lemma) const {
     auto found = classes.find(lemma);

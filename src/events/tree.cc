@@ -3,9 +3,9 @@
 #include <algorithm>
 
 namespace dateline {
-inline namespace event_trees {
 
-Tree::Tree(const Report& report) : report_(report) {
+
+ClauseTree::ClauseTree(const Report& report) : report_(report) {
   size_t n = report.words.size();
   first_child_.resize(n);
   next_.resize(n);
@@ -77,14 +77,14 @@ Tree::Tree(const Report& report) : report_(report) {
   }
 }
 
-WordId Tree::child(WordId w, Deprel relation) const {
+WordId ClauseTree::child(WordId w, Deprel relation) const {
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == relation) return c;
   }
   return {};
 }
 
-WordId Tree::preposition_word(WordId w) const {
+WordId ClauseTree::preposition_word(WordId w) const {
   WordId mark;
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == Deprel::kCase) {
@@ -96,12 +96,12 @@ WordId Tree::preposition_word(WordId w) const {
   return mark;
 }
 
-std::string_view Tree::preposition(WordId w) const {
+std::string_view ClauseTree::preposition(WordId w) const {
   WordId p = preposition_word(w);
   return p ? lemma(p) : std::string_view();
 }
 
-std::string_view Tree::particle(WordId w) const {
+std::string_view ClauseTree::particle(WordId w) const {
   if (WordId p = child(w, Deprel::kCompoundPrt)) return lemma(p);
   // Parsers take many particles for adverbs or prepositions without a noun.
   static constexpr std::string_view kParticles[] = {"out", "up",  "down", "off",   "back",  "away",
@@ -114,24 +114,24 @@ std::string_view Tree::particle(WordId w) const {
   return {};
 }
 
-bool Tree::is_below(WordId w, WordId above) const {
+bool ClauseTree::is_below(WordId w, WordId above) const {
   for (int depth = 0; w && depth < 200; ++depth, w = head(w)) {
     if (w == above) return true;
   }
   return false;
 }
 
-WordId Tree::first_conjunct(WordId w) const {
+WordId ClauseTree::first_conjunct(WordId w) const {
   for (int depth = 0; deprel(w) == Deprel::kConj && head(w) && depth < 50; ++depth) w = head(w);
   return w;
 }
 
-void Tree::conjuncts(WordId w, std::vector<WordId>& out) const {
+void ClauseTree::conjuncts(WordId w, std::vector<WordId>& out) const {
   out.push_back(w);
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == Deprel::kConj && out.size() < 50) conjuncts(c, out);
   }
 }
 
-}  // namespace event_trees
+
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// The trees of a report, walked downwards: Word knows its head, Tree its dependents. And what stands at each word: which
+// The trees of a report, walked downwards: Word knows its head, ClauseTree its dependents. And what stands at each word: which
 // mention, which time expression.
 #ifndef DATELINE_EVENTS_TREE_H
 #define DATELINE_EVENTS_TREE_H
@@ -10,11 +10,11 @@
 #include "dateline/report.h"
 
 namespace dateline {
-inline namespace event_trees {  // statements has a Tree of its own
 
-class Tree {
+
+class ClauseTree {
  public:
-  explicit Tree(const Report& report);
+  explicit ClauseTree(const Report& report);
 
   const Report& report() const { return report_; }
   const Word& word(WordId w) const { return report_.words[w.value]; }
@@ -69,7 +69,7 @@ class Tree {
   std::vector<uint8_t> furniture_;
 };
 
-}  // namespace event_trees
+
 }  // namespace dateline
 
 #endif

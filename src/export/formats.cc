@@ -1,7 +1,9 @@
 #include "export/formats.h"
 
+#include "export/cameo.h"
 #include "export/conllu.h"
 #include "export/dump.h"
+#include "export/plover.h"
 #include "export/report_json.h"
 #include "export/timeml.h"
 
@@ -26,6 +28,8 @@ constexpr Format kFormats[] = {
     {"conllu", append_conllu, ""},
     {"timeml", append_timeml, ""},
     {"dump", append_dump, ""},
+    {"plover", append_plover, ""},
+    {"cameo", append_cameo, kCameoHeader},
 };
 
 }  // namespace

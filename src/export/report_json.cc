@@ -2,6 +2,7 @@
 
 #include "bytes/day.h"
 #include "export/json.h"
+#include "export/plover.h"
 #include "export/words.h"
 
 namespace dateline {
@@ -249,6 +250,7 @@ void write_event(const Report& r, const Event& e, size_t id, bool full, JsonWrit
   json.field("id", id);
   json.field("type", e.type);
   json.text_or_null("mode", e.mode);
+  json.text_or_null("plover", plover_of(e));
   write_strings(json, "contexts", e.contexts);
   json.text_or_null("cameo", e.cameo);
   json.key("goldstein");
