@@ -19,7 +19,7 @@ Found Grammar::expression(size_t i) const {
       keep_longest(best, reference(i));
       keep_longest(best, modified(i));
       if (is(i, Class::kThe)) keep_longest(best, nth_of(i));
-      else if (is(i, Class::kOrdinal)) keep_longest(best, nth_of(i));
+      else if (is(i, Class::kOrdinal) || word_is(i, "last")) keep_longest(best, nth_of(i));
     } else {
       keep_longest(best, nth_of(i));
     }
@@ -27,8 +27,10 @@ Found Grammar::expression(size_t i) const {
     keep_longest(s, amount(i));
     keep_longest(best, std::move(s));
   }
+  if (word_is(i, "week") && is_number(i + 1)) keep_longest(best, the_unit(i));
   if (!best && is(i, Class::kThe)) {
     Found u = the_unit(i);
+    if (u && (u->end > i + 2 || u->meaning.nth != 0)) return u;
     if (u && !is(u->end, Class::kOf) && !(at(u->end).kind == Atom::Kind::kWord && at(u->end).entry && is(u->end, Class::kAfter))) {
       Unit unit = u->meaning.deixis_unit;
       bool plain = unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear || unit == Unit::kWeekend || unit == Unit::kQuarter;
@@ -95,6 +97,13 @@ class Scan {
     }
     phrases_.push_back({i, found->end, found->meaning});
     share_year();
+    if (phrases_.size() >= 2) {
+      const Meaning& before = phrases_[phrases_.size() - 2].meaning;
+      Meaning& now = phrases_.back().meaning;
+      bool range = phrases_[phrases_.size() - 2].end + 1 == i && (grammar_.is(i - 1, Class::kTo) || grammar_.is(i - 1, Class::kUntil) || grammar_.mark(i - 1, '-'));
+      bool bare = now.minute != kUnknown && !now.has_date_fields() && !now.deixis;
+      if (range && bare && before.minute != kUnknown && now.minute < before.minute) now.next_day = true;
+    }
     // "11 a.m. on 11 November": two expressions, one day
     if (found->meaning.minute != kUnknown && !found->meaning.has_date_fields() && !found->meaning.deixis && grammar_.is(found->end, Class::kOn)) {
       Found d = grammar_.date(found->end + 1);

@@ -62,6 +62,7 @@ class Grammar {
   Found numeric_date(size_t i) const;   // 2019-02-04, 4/2/2019, 4-Feb-2019
   Found calendar_date(size_t i) const;  // Monday, 4 February 2019 and its parts
   Found year(size_t i) const;           // 1953, '53, 480 BC, fiscal 2014
+  Found day_only(size_t i) const;       // the 20th
   Found season_or_quarter(size_t i) const;
   Found decade_or_century(size_t i) const;
   Found date(size_t i) const;           // the longest of these
@@ -72,7 +73,7 @@ class Grammar {
   Found deictic(size_t i) const;        // today, tomorrow morning, tonight
   Found relative(size_t i) const;       // last week, this past June, the next day
   Found part_of_day(size_t i) const;    // Friday morning, the night of 10 August
-  Found modified(size_t i) const;       // early June, the end of the month, mid-2018
+  Found modified(size_t i, int depth = 0) const;  // early June, the end of the month, mid-2018
   Found nth_of(size_t i) const;         // the first week of May
   Found the_unit(size_t i) const;       // the year, the day, the weekend
   // grammar_amount.cc
@@ -108,10 +109,13 @@ class Grammar {
   std::optional<std::pair<size_t, int>> era(size_t i) const;          // "BC", "B.C."; value: bc
   std::optional<std::pair<size_t, Unit>> unit(size_t i) const;
   std::optional<std::pair<size_t, int>> clock_time(size_t i, bool* hour_only) const;
+  std::optional<std::pair<size_t, int>> spoken_time(size_t i) const;
   std::optional<std::pair<size_t, Part>> part(size_t i) const;
   // "June last year", "August of that year", "25 July of the same year": reads on behind a date without a year.
   size_t year_behind(size_t end, Meaning& m) const;
   Found after_amount(size_t end, const NumberMatch& n, Unit unit) const;
+  bool plain_month(size_t k, size_t end) const;
+  std::optional<std::pair<size_t, int>> year_in_words(size_t i) const;  // "nineteen eighty-six"
   bool year_fits(size_t i, int value) const;
 
   static const Atom kNothing;

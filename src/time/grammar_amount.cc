@@ -131,8 +131,8 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
     size_t next = k + 1;
     if (is(next, Class::kA)) ++next;
     else next = skip_hyphen(next);
-    if (next == k + 1) return std::nullopt;
     if (!is(next, Class::kUnit)) return std::nullopt;
+    if (next == k + 1 && !word_is(next, "hour") && !word_is(next, "year") && !word_is(next, "day") && !word_is(next, "century")) return std::nullopt;
     n.end = next;
     n.tenths = 5;
     n.words = true;
@@ -216,8 +216,11 @@ Found Grammar::after_amount(size_t end, const NumberMatch& n, Unit u) const {
   }
   if (is(end, Class::kAgo)) return moved(end + 1, -1, Origin::kReport);
   if (is(end, Class::kFrom) && word_is(end + 1, "now")) return moved(end + 2, 1, Origin::kReport);
-  if (is(end, Class::kFrom) && is(end + 1, Class::kDeictic)) {
-    if (Found d = deictic(end + 1)) {
+  if (is(end, Class::kFrom)) {
+    Found d = deictic(end + 1);
+    if (!d) d = date(end + 1);
+    if (d && (d->meaning.kind != Kind::kCalendar || d->meaning.bare_year || (d->meaning.day == kUnknown && d->meaning.weekday == kUnknown && !d->meaning.deixis))) d = std::nullopt;
+    if (d) {
       Meaning inner = d->meaning;
       inner.shift = 1;
       inner.quantity = m.quantity;
@@ -313,6 +316,13 @@ Found Grammar::amount(size_t i) const {
     auto u = static_cast<Unit>(value(k + 1, Class::kUnit));
     return Match{k + 2, duration({k, 10, false, TimeMod::kNone, true}, u)};
   }
+  if (!the && (is(k, Class::kAll) || is(k, Class::kWhole))) {  // "all-day", "full month"
+    size_t next = skip_hyphen(k + 1);
+    bool unit_like = word_is(next, "day") || word_is(next, "week") || word_is(next, "month") || word_is(next, "year") || word_is(next, "night");
+    if (unit_like && (next != k + 1 || is(k, Class::kWhole))) {
+      return Match{next + 1, duration({k, 10, false, TimeMod::kNone, true}, static_cast<Unit>(value(next, Class::kUnit)))};
+    }
+  }
   if (is(k, Class::kAll) && is(k + 1, Class::kUnit) && !the && (word_is(k + 1, "day") || word_is(k + 1, "week") || word_is(k + 1, "night") || word_is(k + 1, "year") || word_is(k + 1, "month"))) {
     return Match{k + 2, duration({k, 10, false, TimeMod::kNone, true}, static_cast<Unit>(value(k + 1, Class::kUnit)))};
   }
@@ -350,7 +360,6 @@ Found Grammar::amount(size_t i) const {
   if (!u) return std::nullopt;
   bool plural = is(unit_at, Class::kUnits);
   if (word_is(unit_at, "second") && !hyphenated && !(n->tenths == 10 && is(n->end - 1, Class::kNumber))) return std::nullopt;
-  if (word_is(unit_at, "min") && !is_number(n->end - 1)) return std::nullopt;
   if (u->second == Unit::kQuarter && !plural) return std::nullopt;  // "a quarter" is a fraction
   if (u->second == Unit::kQuarter && word_is(u->first, "of")) return std::nullopt;
   if (u->second == Unit::kNight && n->words && n->tenths == 10 && !is(n->end - 1, Class::kNumber)) return std::nullopt;
@@ -363,7 +372,10 @@ Found Grammar::amount(size_t i) const {
     size_t a = skip_hyphen(stop);
     if (is(a, Class::kAnd)) {
       size_t b = skip_hyphen(a + 1);
-      if (is(b, Class::kA)) {
+      if (is(b, Class::kHalf)) {  // "an hour and half"
+        counted.tenths += 5;
+        stop = b + 1;
+      } else if (is(b, Class::kA)) {
         size_t c = skip_hyphen(b + 1);
         if (is(c, Class::kHalf)) {
           counted.tenths += 5;
@@ -381,7 +393,32 @@ Found Grammar::amount(size_t i) const {
     // "a three hour speech", "a thirty year truce"
     const Atom& next = at(stop);
     bool noun = next.kind == Atom::Kind::kWord && next.entry == nullptr && !next.upper && next.spaced;
+    noun |= (is_number(n->end - 1) || word_is(unit_at, "min")) && next.kind == Atom::Kind::kMark;
     if (!noun || n->vague || (u->second != Unit::kHour && u->second != Unit::kYear && u->second != Unit::kDay && u->second != Unit::kMonth && u->second != Unit::kWeek && u->second != Unit::kMinute)) return std::nullopt;
+  }
+  // "two hours and 30 minutes", "one year, two months and three days ago"
+  if (!hyphenated && !n->vague) {
+    Quantity more[2];
+    Unit smallest = u->second;
+    for (Quantity& q : more) {
+      size_t k2 = mark(stop, ',') ? stop + 1 : stop;
+      if (is(k2, Class::kAnd)) ++k2;
+      auto c2 = cardinal(k2);
+      if (!c2 || c2->tenths % 10 != 0 || c2->tenths == 0) break;
+      auto u2 = unit(c2->end);
+      bool smaller = u2 && u2->second < smallest && u2->second != Unit::kNight && u2->second != Unit::kWeekend && !word_is(c2->end, "second");
+      if (!smaller || (!is(c2->end, Class::kUnits) && c2->tenths != 10)) break;
+      q = {c2->tenths, false, u2->second};
+      smallest = u2->second;
+      stop = u2->first;
+    }
+    if (more[0].tenths != 0) {
+      Found f = after_amount(stop, counted, u->second);
+      if (!f) f = Match{stop, duration(counted, u->second)};
+      f->meaning.more[0] = more[0];
+      f->meaning.more[1] = more[1];
+      return f;
+    }
   }
   if (hyphenated && is(skip_hyphen(stop), Class::kLong)) stop = skip_hyphen(stop) + 1;
   if (one && !plural && is(n->end - 1, Class::kA) && n->mod == TimeMod::kNone && word_is(unit_at, "day") && i > begin_ &&

@@ -2,24 +2,51 @@
 #include "time/grammar.h"
 
 namespace dateline::time {
-namespace {
-
-Meaning calendar() {
-  Meaning m;
-  m.kind = Kind::kCalendar;
-  return m;
-}
-
-}  // namespace
-
 std::optional<std::pair<size_t, Part>> Grammar::part(size_t i) const {
   if (!is(i, Class::kPart)) return std::nullopt;
   return std::pair(i + 1, static_cast<Part>(value(i, Class::kPart)));
 }
 
+// "half past seven", "a quarter to nine", "fifteen minutes past eight"
+std::optional<std::pair<size_t, int>> Grammar::spoken_time(size_t i) const {
+  size_t k = i;
+  int minutes = 0;
+  if (is(k, Class::kHalf)) {
+    minutes = 30;
+    ++k;
+  } else if (word_is(is(k, Class::kA) ? k + 1 : k, "quarter")) {
+    minutes = 15;
+    k += is(k, Class::kA) ? 2 : 1;
+  } else if (auto n = cardinal(k); n && n->tenths % 10 == 0 && n->tenths >= 10 && n->tenths < 600) {
+    minutes = n->tenths / 10;
+    k = n->end;
+    bool named = word_is(k, "minutes") || word_is(k, "min");
+    if (named) ++k;
+    if (!word_is(k, "past") && !(named && is(k, Class::kTo))) return std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  bool past = word_is(k, "past"), to = is(k, Class::kTo);
+  if (!past && !to) return std::nullopt;
+  auto hour = cardinal(k + 1);
+  if (!hour || hour->tenths < 10 || hour->tenths > 120 || hour->tenths % 10 != 0 || unit(hour->end)) return std::nullopt;
+  if (to && !is_number(k + 1) && !is(hour->end, Class::kO) && !is(hour->end, Class::kMeridiem) && at(hour->end).kind == Atom::Kind::kWord && !is(hour->end, Class::kIn)) return std::nullopt;
+  if (to && is_number(k + 1) && !is(hour->end, Class::kMeridiem) && !is(hour->end, Class::kO)) return std::nullopt;
+  int h = hour->tenths / 10;
+  k = hour->end;
+  if (is(k, Class::kO) && mark(k + 1, '\'') && is(k + 2, Class::kClock)) k += 3;
+  if (is(k, Class::kMeridiem)) {
+    h = h % 12 + value(k, Class::kMeridiem) * 12;
+    ++k;
+  }
+  int at_minute = past ? h * 60 + minutes : h * 60 - minutes;
+  return std::pair(k, at_minute < 0 ? at_minute + 1440 : at_minute);
+}
+
 // Hours and minutes, without zone. Returns where it ends and minutes after midnight.
 std::optional<std::pair<size_t, int>> Grammar::clock_time(size_t i, bool* hour_only) const {
   *hour_only = false;
+  if (auto t = spoken_time(i)) return t;
   if (is(i, Class::kClockWord)) return std::pair(i + 1, value(i, Class::kClockWord));
   int hour = -1, minute = 0;
   size_t k = i;
@@ -77,12 +104,20 @@ std::optional<std::pair<size_t, int>> Grammar::clock_time(size_t i, bool* hour_o
 }
 
 Found Grammar::clock(size_t i) const {
-  if (i > begin_ && glued(i) && is_number(i) && at(i - 1).kind == Atom::Kind::kMark && !mark(i - 1, '(') && !mark(i - 1, '-') && !mark(i - 1, '"')) {
+  if (i > begin_ && glued(i) && is_number(i) && at(i - 1).kind == Atom::Kind::kMark && !mark(i - 1, '(') && !mark(i - 1, '-') && !mark(i - 1, '"') && !mark(i - 1, '>')) {
     return std::nullopt;
   }
   Meaning m = calendar();
   auto t = clock_time(i, &m.hour_only);
-  if (!t) return std::nullopt;
+  if (!t) {
+    // "nine in the morning", "at 7 in the evening"
+    int hour = is_number(i) && at(i).size() <= 2 ? at(i).number : is(i, Class::kNumber) ? value(i, Class::kNumber) : 0;
+    bool whole = hour >= 1 && hour <= 12 && is(i + 1, Class::kIn) && is(i + 2, Class::kThe) && is(i + 3, Class::kPart);
+    if (!whole || (is_number(i) && glued(i) && i > begin_) || (i > begin_ && !is(i - 1, Class::kAt) && !is(i - 1, Class::kBy) && !is(i - 1, Class::kUntil) && !word_is(i - 1, "around"))) return std::nullopt;
+    auto p = part(i + 3);
+    m.minute = (hour % 12 + (p->second == Part::kMorning ? 0 : 12)) * 60;
+    return Match{p->first, m};
+  }
   m.minute = t->second;
   size_t end = t->first;
   // "8 p.m. local time (1200 GMT)", "14:05 GMT", "9 a.m. ET"

@@ -6,6 +6,17 @@ namespace dateline::time {
 
 const Atom Grammar::kNothing{};
 
+namespace {
+
+// Marks an impossible day as such instead of reading a part of it.
+void check(Meaning& m) {
+  if (m.month == kUnknown || m.day == kUnknown) return;
+  int year = m.year == kUnknown ? 2000 : m.year;
+  if (!is_valid({year, m.month, m.day})) m.kind = Kind::kInvalid;
+}
+
+}  // namespace
+
 std::optional<std::pair<size_t, int>> Grammar::month(size_t i) const {
   if (is(i, Class::kMonth)) return std::pair(i + 1, value(i, Class::kMonth));
   if (!is(i, Class::kMonthShort)) return std::nullopt;
@@ -65,7 +76,36 @@ std::optional<std::pair<size_t, int>> Grammar::era(size_t i) const {
   return std::nullopt;
 }
 
+std::optional<std::pair<size_t, int>> Grammar::year_in_words(size_t i) const {
+  if (!is(i, Class::kNumber)) return std::nullopt;
+  int head = value(i, Class::kNumber);
+  if (head == 2 && word_is(i + 1, "thousand")) {
+    size_t k = is(i + 2, Class::kAnd) ? i + 3 : i + 2;
+    auto rest = is(k, Class::kNumber) ? cardinal(k) : std::nullopt;
+    if (rest && rest->tenths < 1000) return std::pair(rest->end, 2000 + rest->tenths / 10);
+    return std::nullopt;
+  }
+  if (head < 15 || head > 20) return std::nullopt;
+  if (word_is(i + 1, "hundred")) {  // "seventeen hundred thirty-three"
+    size_t k = is(i + 2, Class::kAnd) ? i + 3 : i + 2;
+    auto rest = is(k, Class::kNumber) ? cardinal(k) : std::nullopt;
+    if (rest && rest->tenths < 1000) return std::pair(rest->end, head * 100 + rest->tenths / 10);
+    return std::nullopt;
+  }
+  if (word_is(i + 1, "zero") && is(i + 2, Class::kNumber) && value(i + 2, Class::kNumber) < 10) {
+    return std::pair(i + 3, head * 100 + value(i + 2, Class::kNumber));
+  }
+  if (is(i + 1, Class::kNumber)) {
+    int tens = value(i + 1, Class::kNumber);
+    if (tens < 10 || tens > 90) return std::nullopt;
+    auto rest = cardinal(i + 1);
+    if (rest && rest->tenths < 1000) return std::pair(rest->end, head * 100 + rest->tenths / 10);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::pair<size_t, int>> Grammar::year_number(size_t i) const {
+  if (is(i, Class::kNumber)) return year_in_words(i);
   if (is_number(i)) {
     const Atom& a = at(i);
     if (auto e = era(i + 1); e && a.number > 0 && a.number < 10000) {
@@ -82,23 +122,6 @@ std::optional<std::pair<size_t, int>> Grammar::year_number(size_t i) const {
   }
   return std::nullopt;
 }
-
-namespace {
-
-Meaning calendar() {
-  Meaning m;
-  m.kind = Kind::kCalendar;
-  return m;
-}
-
-// Marks an impossible day as such instead of reading a part of it.
-void check(Meaning& m) {
-  if (m.month == kUnknown || m.day == kUnknown) return;
-  int year = m.year == kUnknown ? 2000 : m.year;
-  if (!is_valid({year, m.month, m.day})) m.kind = Kind::kInvalid;
-}
-
-}  // namespace
 
 Found Grammar::numeric_date(size_t i) const {
   if (!is_number(i) || !glued(i + 1)) return std::nullopt;
@@ -131,6 +154,22 @@ Found Grammar::numeric_date(size_t i) const {
         b <= a % 100) {  // else "2007-08" is two years
       m.year = a;
       m.month = b;
+      return Match{i + 3, m};
+    }
+    // "11/2016"
+    if (dash != '.' && at(i).size() <= 2 && at(i + 2).size() == 4 && a >= 1 && a <= 12 && b >= 1900 && b <= 2100 && ends) {
+      m.year = b;
+      m.month = a;
+      return Match{i + 3, m};
+    }
+    // "on 4/22": elsewhere it may be a fraction or a score
+    bool dated = i > begin_ && (is(i - 1, Class::kOn) || is(i - 1, Class::kBy) || is(i - 1, Class::kUntil) || is(i - 1, Class::kSince) ||
+                                is(i - 1, Class::kFrom) || is(i - 1, Class::kWeekday) || word_is(i - 1, "back"));
+    if (dash == '/' && dated && ends && at(i).size() <= 2 && at(i + 2).size() <= 2 && a >= 1 && b >= 1) {
+      m.month = a > 12 ? b : a;
+      m.day = a > 12 ? a : b;
+      if (m.month > 12 || m.day > 31) return std::nullopt;
+      check(m);
       return Match{i + 3, m};
     }
     return std::nullopt;
@@ -186,7 +225,22 @@ Found Grammar::calendar_date(size_t i) const {
       return Match{d->first, m};
     }
     if (!month_next && !day_next) {
+      if (d && is_number(next) && is(next + 1, Class::kSuffix)) {  // "Friday 14th"
+        m.day = d->second;
+        return Match{d->first, m};
+      }
       if (short_weekday) return std::nullopt;
+      size_t week = is(k, Class::kOf) ? k + 1 : k;
+      if (is(week, Class::kRelative) || (is(week, Class::kThe) && is(week + 1, Class::kRelative))) {  // "Friday (of) next week"
+        Found r = relative(week);
+        if (r && r->meaning.deixis && r->meaning.deixis_unit == Unit::kWeek) {
+          m.deixis = true;
+          m.deixis_unit = Unit::kWeek;
+          m.deixis_count = r->meaning.deixis_count;
+          m.origin = r->meaning.origin;
+          return Match{r->end, m};
+        }
+      }
       return Match{k, m};
     }
     k = next;
@@ -205,12 +259,15 @@ Found Grammar::calendar_date(size_t i) const {
     m.month = mo->second;
     end = mo->first;
     size_t next = skip_hyphen(end);
+    if (next == end && mark(end, '/') && glued(end) && glued(end + 1)) ++next;  // "Oct/2"
+    if (mark(next, ',') && is_number(next + 1) && is(next + 2, Class::kSuffix)) ++next;  // "October, 1st"
     if (is(next, Class::kThe) && ordinal(next + 1)) ++next;
     auto d = day_of_month(next);
     if (d && !(is_number(next) && at(next).size() == 4)) {
       // "May 2008" has no day; "May two men" neither
       bool word_day = !is_number(next);
-      if (!word_day || ordinal(next) || m.weekday != kUnknown) {
+      bool closed = at(d->first).kind == Atom::Kind::kMark || is(d->first, Class::kNumber);
+      if (!word_day || ordinal(next) || m.weekday != kUnknown || closed) {
         m.day = d->second;
         end = d->first;
       }
@@ -218,6 +275,7 @@ Found Grammar::calendar_date(size_t i) const {
     size_t y = end;
     if (mark(y, ',')) ++y;
     if (is(y, Class::kOf)) ++y;
+    if (y == end) y = mark(y, '/') && glued(y) && glued(y + 1) ? y + 1 : skip_hyphen(y);
     if (auto yr = year_number(y)) {
       bool ok = !(y != end && mark(end, ',') && m.day == kUnknown && !at(y).spaced);
       if (ok) {
@@ -228,7 +286,7 @@ Found Grammar::calendar_date(size_t i) const {
     // A month without anything beside it must be a full name and look like one.
     if (m.day == kUnknown && m.year == kUnknown) {
       if (!full_name && !(upper && mark(end - 1, '.'))) return std::nullopt;
-      if (!upper) return std::nullopt;
+      if (!upper && !plain_month(k, end)) return std::nullopt;
       // "the March to the sea", "the Long March", "Mrs May"
       bool word_too = m.month == 3 || m.month == 5;
       if (word_too && k > begin_ && m.weekday == kUnknown) {
@@ -238,7 +296,9 @@ Found Grammar::calendar_date(size_t i) const {
         if (at(end).kind == Atom::Kind::kWord && at(end).upper && at(end).entry == nullptr && m.month == 5) return std::nullopt;
       }
     }
-    if (m.day != kUnknown && m.year == kUnknown && !upper && !full_name) return std::nullopt;
+    if (m.day != kUnknown && m.year == kUnknown && !upper && (m.month == 3 || m.month == 5) && full_name && at(end).kind != Atom::Kind::kMark) {
+      return std::nullopt;  // "may 5 people"
+    }
     end = year_behind(end, m);
     check(m);
     return Match{end, m};
@@ -251,9 +311,11 @@ Found Grammar::calendar_date(size_t i) const {
   }
   size_t next = d->first;
   if (is(next, Class::kOf)) ++next;
+  else if (mark(next, '.') && is_number(k) && month(next + 1)) ++next;  // "16. November"
   else next = skip_hyphen(next);
   auto mo = month(next);
-  if (!mo || !(at(next).upper || (is(next, Class::kMonth) && ordinal(k) && is(d->first, Class::kOf)))) {
+  bool month_like = mo && (at(next).upper || (is(next, Class::kMonthShort) && (year_number(mo->first) || (k > begin_ && is(k - 1, Class::kOn)))) || (is(next, Class::kMonth) && (plain_month(next, mo->first) || ordinal(k) || year_number(mo->first))));
+  if (!month_like) {
     if (m.weekday != kUnknown && !short_weekday) return Match{start, m};
     return std::nullopt;
   }
@@ -270,6 +332,44 @@ Found Grammar::calendar_date(size_t i) const {
   }
   end = year_behind(end, m);
   check(m);
+  return Match{end, m};
+}
+
+// A month in lower case that can only be one: any but "march" and "may", which need a preposition and nothing behind.
+bool Grammar::plain_month(size_t k, size_t end) const {
+  if (!is(k, Class::kMonth)) return false;
+  int m = value(k, Class::kMonth);
+  if (m != 3 && m != 5) return true;
+  bool before = k > begin_ && (is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kUntil) || is(k - 1, Class::kOf) ||
+                               is(k - 1, Class::kBy) || is(k - 1, Class::kDuring) || is_number(k - 1));
+  return before && at(end).kind == Atom::Kind::kMark;
+}
+
+// "the 20th", "the 31st of next month": a day of a month that the text spoke of.
+Found Grammar::day_only(size_t i) const {
+  bool the = is(i, Class::kThe);
+  auto o = ordinal(the ? i + 1 : i);
+  if (!o || o->second < 1 || o->second > 31 || (!the && !is(o->first, Class::kOf))) return std::nullopt;
+  Meaning m = calendar();
+  m.day = o->second;
+  m.origin = Origin::kSpeaker;
+  size_t end = o->first;
+  if (is(end, Class::kOf)) {
+    Found r = relative(end + 1);
+    if (!r) r = the_unit(end + 1);
+    if (!r || !r->meaning.deixis || r->meaning.deixis_unit != Unit::kMonth) return std::nullopt;
+    m.deixis = true;
+    m.deixis_unit = Unit::kMonth;
+    m.deixis_count = r->meaning.deixis_count;
+    m.origin = r->meaning.origin;
+    return Match{r->end, m};
+  }
+  bool before = i > begin_ && (is(i - 1, Class::kOn) || is(i - 1, Class::kBy) || is(i - 1, Class::kUntil) || is(i - 1, Class::kSince) ||
+                               is(i - 1, Class::kFrom) || is(i - 1, Class::kTo) || is(i - 1, Class::kFor));
+  const Atom& next = at(end);
+  bool noun = next.kind != Atom::Kind::kMark && !is(end, Class::kAnd) && !is(end, Class::kTo) && !is(end, Class::kAt) && !is(end, Class::kIn) &&
+              !word_is(end, "was") && !word_is(end, "when") && !word_is(end, "it") && !word_is(end, "he") && !word_is(end, "they");
+  if (!before || noun || next.mark == '-' || (!is_number(i + 1) && o->second < 20)) return std::nullopt;
   return Match{end, m};
 }
 
@@ -400,6 +500,12 @@ Found Grammar::year(size_t i) const {
     return std::nullopt;
   }
   auto y = year_number(k);
+  if (y && is(k, Class::kNumber)) {
+    bool before = k > begin_ && (is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kOf) || is(k - 1, Class::kUntil));
+    if (!before || unit(y->first) || (at(y->first).kind == Atom::Kind::kWord && !at(y->first).entry)) return std::nullopt;
+    m.year = y->second;
+    return Match{y->first, m};
+  }
   if (y) {
     if (mark(k, '\'')) {
       // "'68": only where nothing opens a quotation.
@@ -435,6 +541,7 @@ Found Grammar::date(size_t i) const {
   keep_longest(best, season_or_quarter(i));
   keep_longest(best, decade_or_century(i));
   keep_longest(best, year(i));
+  if (!best) return day_only(i);
   return best;
 }
 

@@ -2,16 +2,6 @@
 #include "time/grammar.h"
 
 namespace dateline::time {
-namespace {
-
-Meaning calendar() {
-  Meaning m;
-  m.kind = Kind::kCalendar;
-  return m;
-}
-
-}  // namespace
-
 // What may follow a part of a year: its year ("of 2018", "2018", "last year", "of next year", "of the year").
 namespace {
 void set_year_deixis(Meaning& m, int count, Origin origin) {

@@ -4,12 +4,6 @@
 namespace dateline::time {
 namespace {
 
-Meaning calendar() {
-  Meaning m;
-  m.kind = Kind::kCalendar;
-  return m;
-}
-
 Meaning period(Unit unit, int count, Origin origin) {
   Meaning m = calendar();
   m.deixis = true;
@@ -37,9 +31,10 @@ std::pair<int, Origin> distance(Relative r) {
 
 Found Grammar::deictic(size_t i) const {
   // "the day before yesterday", "the day after tomorrow"
-  if (is(i, Class::kThe) && word_is(i + 1, "day") && (is(i + 2, Class::kBefore) || is(i + 2, Class::kAfter)) && is(i + 3, Class::kDeictic)) {
-    int from = value(i + 3, Class::kDeictic);
-    return Match{i + 4, period(Unit::kDay, from + (is(i + 2, Class::kBefore) ? -1 : 1), Origin::kReport)};
+  size_t day = is(i, Class::kThe) ? i + 1 : i;
+  if (word_is(day, "day") && (is(day + 1, Class::kBefore) || is(day + 1, Class::kAfter)) && is(day + 2, Class::kDeictic)) {
+    int from = value(day + 2, Class::kDeictic);
+    return Match{day + 3, period(Unit::kDay, from + (is(day + 1, Class::kBefore) ? -1 : 1), Origin::kReport)};
   }
   if (is(i, Class::kDeicticPart)) {
     Meaning m = period(Unit::kDay, 0, Origin::kReport);
@@ -114,7 +109,10 @@ Found Grammar::relative(size_t i) const {
     if (u == Unit::kWeek || u == Unit::kMonth || u == Unit::kYear) {
       if (mark(end, '\'') && is(end + 1, Class::kS)) return Match{end, m};
     }
-    // "next week Tuesday": two expressions. "this year's"…
+    if (u == Unit::kWeek && is(end, Class::kWeekday) && at(end).spaced && !the) {  // "next week Tuesday"
+      m.weekday = value(end, Class::kWeekday);
+      return Match{end + 1, m};
+    }
     return Match{end, m};
   }
   if (the && (r == Relative::kLast || r == Relative::kThis) && !is(k, Class::kPart)) return std::nullopt;
@@ -249,7 +247,8 @@ Found Grammar::part_of_day(size_t i) const {
 }
 
 // early June, late on Tuesday, mid-2018, the end of the month, year's end
-Found Grammar::modified(size_t i) const {
+Found Grammar::modified(size_t i, int depth) const {
+  if (depth > 2) return std::nullopt;  // "the end of the end of …" ends somewhere
   size_t k = i;
   bool the = is(k, Class::kThe);
   if (the) ++k;
@@ -260,7 +259,7 @@ Found Grammar::modified(size_t i) const {
     keep_longest(d, part_of_day(from));
     if (of) {
       keep_longest(d, the_unit(from));
-      keep_longest(d, modified(from));
+      keep_longest(d, modified(from, depth + 1));
       keep_longest(d, nth_of(from));
     }
     if (!d) {
@@ -400,11 +399,37 @@ Found Grammar::nth_of(size_t i) const {
 
 // "the year", "the day", "the month", "the weekend", "the century"
 Found Grammar::the_unit(size_t i) const {
+  // "week 31", "week 3 of 2027"
+  size_t w = is(i, Class::kThe) ? i + 1 : i;
+  if (word_is(w, "week") && is_number(w + 1) && at(w + 1).size() <= 2 && at(w + 1).number >= 1 && at(w + 1).number <= 53 && at(w + 1).spaced) {
+    Meaning m = period(Unit::kYear, 0, Origin::kSpeaker);
+    m.nth = at(w + 1).number;
+    m.nth_unit = Unit::kWeek;
+    if (is(w + 2, Class::kOf)) {
+      auto y = year_number(w + 3);
+      Found r = relative(w + 3);
+      if (y) {
+        m.deixis = false;
+        m.year = y->second;
+        return Match{y->first, m};
+      }
+      if (!r || !r->meaning.deixis || r->meaning.deixis_unit != Unit::kYear) return std::nullopt;
+      m.deixis_count = r->meaning.deixis_count;
+      return Match{r->end, m};
+    }
+    if (i > begin_ && w == i && !is(i - 1, Class::kIn) && !is(i - 1, Class::kFor) && !is(i - 1, Class::kOf)) return std::nullopt;
+    return Match{w + 2, m};
+  }
   if (!is(i, Class::kThe) || !is(i + 1, Class::kUnit)) return std::nullopt;
   auto u = static_cast<Unit>(value(i + 1, Class::kUnit));
   if (u == Unit::kSecond || u == Unit::kMinute || u == Unit::kHour || u == Unit::kFortnight) return std::nullopt;
   if (word_is(i + 1, "second") || word_is(i + 1, "min") || word_is(i + 1, "sec")) return std::nullopt;
   Meaning m = period(u, 0, Origin::kSpeaker);
+  // "the week after next", "the year before last"
+  bool after = is(i + 2, Class::kAfter), before = is(i + 2, Class::kBefore);
+  size_t rel = is(i + 3, Class::kThe) ? i + 4 : i + 3;
+  if (after && word_is(rel, "next")) return Match{rel + 1, period(u, 2, Origin::kSpeaker)};
+  if (before && word_is(rel, "last")) return Match{rel + 1, period(u, -2, Origin::kSpeaker)};
   if (u == Unit::kNight) {
     m = period(Unit::kDay, 0, Origin::kAnchor);
     m.part = Part::kNight;

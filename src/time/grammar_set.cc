@@ -144,7 +144,9 @@ Found Grammar::reference(size_t i) const {
       if (!same) continue;
       Meaning m;
       if (p.holiday >= 0) {
-        if (!(at(i).upper || (p.words[0] == "the" && at(i + 1).upper) || p.words.size() >= 3)) continue;
+        bool upper = at(i).upper || (p.words[0] == "the" && at(i + 1).upper);
+        if (!upper && p.words.size() == 1 && (p.words[0] == "epiphany" || p.words[0] == "midsummer" || p.words[0] == "eid" || p.words[0] == "tet")) continue;
+        if (!upper && (p.words[0] == "the" || p.words.back() == "year" || p.words[0] == "new") && p.words.size() == 2 && p.words.back() == "year" && !is(i - 1, Class::kBefore) && !is(i - 1, Class::kAfter)) continue;
         // "the Tet Offensive", "White Christmas", "Operation Ramadan"
         if (at(k).kind == Atom::Kind::kWord && at(k).upper && at(k).spaced && at(k).entry == nullptr) continue;
         if (i > begin_ && at(i - 1).kind == Atom::Kind::kWord && at(i - 1).upper && at(i - 1).entry == nullptr && !at(i - 1).first) continue;
@@ -169,7 +171,7 @@ Found Grammar::reference(size_t i) const {
       }
       // "the past" and "the future" before a noun are adjectives.
       bool noun_follows = at(k).kind == Atom::Kind::kWord && !at(k).entry && at(k).spaced && !at(k).upper;
-      if (p.reference != 1 && (noun_follows || is(k, Class::kUnit) || is(k, Class::kUnits) || cardinal(k) || is(k, Class::kFew))) {
+      if (p.reference != 1 && !(noun_follows && i > begin_ && (is(i - 1, Class::kIn) || is(i - 1, Class::kOf))) && (noun_follows || is(k, Class::kUnit) || is(k, Class::kUnits) || cardinal(k) || is(k, Class::kFew))) {
         if (!(word_is(k, "is") || word_is(k, "was") || word_is(k, "holds") || word_is(k, "will") || word_is(k, "has") || word_is(k, "have") || word_is(k, "but") || word_is(k, "as") || word_is(k, "with") || word_is(k, "when") || word_is(k, "if"))) continue;
       }
       if (word_is(i + 1, "present") && noun_follows) continue;

@@ -53,6 +53,7 @@ struct Meaning {
   bool fiscal = false;
   Part part = Part::kNone;
   int minute = kUnknown;    // after midnight
+  bool next_day = false;    // the clock has gone past midnight: "from 9 p.m. to 5 a.m."
   bool hour_only = false;   // "7 p.m." is known to the hour only in grain, the value has minutes
   int zone = kUnknown;      // minutes east of Greenwich
   // "last", "next", "this" before a weekday, month, season, holiday or part of the day.
@@ -68,6 +69,7 @@ struct Meaning {
   // "two days later"
   int shift = 0;            // -1, +1; 0: none
   Quantity quantity;        // of shift, duration, set
+  Quantity more[2];         // "two hours and 30 minutes", "one year, two months and a day ago"; tenths 0: none
   TimeMod mod = TimeMod::kNone;
   // kSet
   std::string_view quant;   // "EVERY"; lives in the program
@@ -83,6 +85,12 @@ struct Meaning {
            quarter != kUnknown || decade != kUnknown || century != kUnknown || holiday >= 0;
   }
 };
+
+inline Meaning calendar() {
+  Meaning m;
+  m.kind = Kind::kCalendar;
+  return m;
+}
 
 struct Phrase {
   size_t begin = 0, end = 0;  // atoms

@@ -114,8 +114,8 @@ class Resolver {
     if (from_anchor_) {
       // A story goes forward, but may come back a little.
       int c = y;
-      if (auto i = begin(c); i && i->end <= *day - 100) c = y + 1;
-      else if (i && i->begin > *day + 240) c = y - 1;
+      if (auto i = begin(c); i && i->end <= *day - 210) c = y + 1;
+      else if (i && i->begin > *day + 300) c = y - 1;
       return c;
     }
     used_direction_ = true;
@@ -182,6 +182,7 @@ class Resolver {
       if (p.grain > Grain::kDay) p.grain = Grain::kDay;
     }
     if (m_.minute != kUnknown) {
+      if (m_.next_day) p = step(p, Unit::kDay, 1);
       p.minute = m_.minute;
       p.part = Part::kNone;
       p.grain = Grain::kMinute;
@@ -253,6 +254,7 @@ class Resolver {
       if (p.year == kUnknown && m_.weekday != kUnknown && m_.day == kUnknown) p.weekday = m_.weekday;
       return with_time(p);
     }
+    if (m_.day != kUnknown && m_.weekday == kUnknown) return with_time(day_of_some_month(base));
     if (m_.weekday != kUnknown && m_.nth == 0) {
       if (m_.day != kUnknown) return with_time(weekday_and_day());
       return with_time(weekday_point(base));
@@ -288,6 +290,32 @@ class Resolver {
       return with_time(p);
     }
     return origin(m_.origin);
+  }
+
+  // "the 20th": of the month told, or that the story is in, or the nearest the way the verb looks.
+  Point day_of_some_month(const Point& base) {
+    Point p = month_point(kUnknown, kUnknown);
+    p.grain = Grain::kDay;
+    p.day = m_.day;
+    std::optional<Day> day;
+    if (m_.deixis) {
+      if (auto i = interval_of(base)) day = i->begin;
+    } else {
+      bool anchored = known(at_.anchor) && at_.anchor.grain <= Grain::kMonth && at_.anchor.grain != Grain::kWeek;
+      day = reference(anchored);
+    }
+    if (!day) return p;
+    CivilDay c = to_civil(*day);
+    int total = c.year * 12 + c.month - 1;
+    if (!m_.deixis && !from_anchor_) {
+      used_direction_ = true;
+      if (at_.direction == Direction::kPast && m_.day > c.day) --total;
+      if (at_.direction == Direction::kFuture && m_.day < c.day) ++total;
+    }
+    CivilDay d{total / 12, total % 12 + 1, m_.day};
+    if (is_valid(d)) return point_of_day(to_day(d));
+    p.unresolved = true;
+    return p;
   }
 
   // "Tuesday the 5th": the month nearest to the report in which that day is that weekday.
@@ -327,8 +355,9 @@ class Resolver {
       return day < i->end ? point_of_day(day) : p;
     }
     if (!i) return unresolved(grain_of(m_.nth_unit));
-    Point first = point_at(m_.nth > 0 ? i->begin : i->end - 1, m_.nth_unit);
-    if (m_.nth_unit == Unit::kWeek && m_.nth > 0) first = point_at(i->begin + (7 - weekday(i->begin)) % 7, Unit::kWeek);
+    Point first = point_at(m_.nth > 0 ? i->begin : i->end - (m_.nth_unit == Unit::kWeek ? 4 : 1), m_.nth_unit);
+    // The first week is the one with the fourth day, as ISO 8601 counts the weeks of a year.
+    if (m_.nth_unit == Unit::kWeek && m_.nth > 0) first = point_at(i->begin + 3, Unit::kWeek);
     if (m_.nth > 1) first = step(first, m_.nth_unit, m_.nth - 1);
     std::optional<Interval> result = interval_of(first);
     if (result && !result->overlaps(*i)) return unresolved(grain_of(m_.nth_unit));
@@ -361,6 +390,25 @@ class Resolver {
       }
     }
     if (!known(from)) return unresolved(grain_of(unit));
+    if (m_.more[0].tenths != 0) {  // "1 year, 2 months and 3 days ago": to the day
+      auto i = interval_of(from);
+      if (!i) return unresolved(Grain::kDay);
+      CivilDay c = to_civil(i->begin);
+      int64_t months = 0, days = 0;
+      for (const Quantity& part : {q, m_.more[0], m_.more[1]}) {
+        int n = part.tenths / 10;
+        if (part.unit == Unit::kYear) months += int64_t{12} * n;
+        else if (part.unit == Unit::kMonth) months += n;
+        else if (part.unit == Unit::kWeek) days += int64_t{7} * n;
+        else if (part.unit == Unit::kDay) days += n;
+      }
+      int64_t total = int64_t{c.year} * 12 + c.month - 1 + m_.shift * months;
+      if (total < -12 * 20000 || total > 12 * 20000 || days > 4000000) return unresolved(Grain::kDay);
+      int year = static_cast<int>(total >= 0 ? total / 12 : -((-total + 11) / 12));
+      int month = static_cast<int>(total - int64_t{year} * 12) + 1;
+      Day day = to_day({year, month, std::min(c.day, days_in_month(year, month))});
+      return point_of_day(static_cast<Day>(day + m_.shift * days));
+    }
     return step(from, unit, m_.shift * count);
   }
 
@@ -462,6 +510,12 @@ Resolved resolve(const Meaning& m, const Position& at, const TimeTables& tables)
     case Kind::kDuration:
       r.type = TimeType::kDuration;
       r.value = duration_value(m.quantity);
+      for (const Quantity& q : m.more) {
+        if (q.tenths == 0) break;
+        std::string more = duration_value(q);
+        bool both_times = r.value.starts_with("PT") && more.starts_with("PT");
+        r.value += more.substr(both_times || (r.value.find('T') != std::string::npos && more.starts_with("PT")) ? 2 : 1);
+      }
       r.mod = m.mod;
       r.grain = grain_of(m.quantity.unit);
       return r;

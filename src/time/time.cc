@@ -152,9 +152,13 @@ class Reader {
     if (r.point.year == kUnknown && r.point.index == kUnknown) return;
     if (narrative_ && item.quoted && m.year == kUnknown) return;
     bool told_year = m.year != kUnknown;
+    for (const DateEvidence& e : report_.published_evidence) {
+      if (e.span == item.span && (e.kind == "first line" || e.kind == "dateline")) return;  // the page's date, not the story's
+    }
+    bool heading = report_.sentences[item.sentence.value].kind == SentenceKind::kHeadline;
     if (narrative_ && m.origin == Origin::kReport && (m.deixis || m.shift != 0)) return;
-    if (narrative_ && item.bracketed && told_year && r.point.grain >= Grain::kYear) return;
-    if (narrative_ && r.point.grain >= Grain::kYear && anchor_.point.grain <= Grain::kMonth && r.point.year != kUnknown &&
+    if (narrative_ && item.bracketed && !heading && told_year && r.point.grain >= Grain::kYear) return;
+    if (narrative_ && !heading && r.point.grain >= Grain::kYear && anchor_.point.grain <= Grain::kMonth && r.point.year != kUnknown &&
         std::abs(r.point.year - anchor_.point.year) > 5) {
       return;  // an aside: "papers declassified in 2005"
     }
