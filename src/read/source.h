@@ -3,6 +3,7 @@
 #define DATELINE_READ_SOURCE_H
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "dateline/result.h"
 
 namespace dateline {
+
+struct ReadTables;
 
 // The names of the input formats, for messages: "text, json, csv, conllu".
 std::string input_format_names();
@@ -33,6 +36,7 @@ class ReportSource {
   ReportSource() = default;
   bool open_next_file(std::optional<Error>* error);
 
+  std::shared_ptr<const ReadTables> tables_;
   std::vector<std::string> waiting_;  // last one first
   std::string format_;
   std::function<std::optional<Result<Report>>()> reports_;  // of the open file

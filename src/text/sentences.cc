@@ -20,6 +20,8 @@ bool part_stop(std::string_view text, size_t i, std::vector<Token>* tokens) {
   return true;
 }
 
+constexpr size_t kShortestLead = 4;  // "Trump: I will …" is one sentence, whoever speaks
+
 // Where to part tokens [begin, begin + kMostWords), which are all of one sentence.
 size_t forced_end(std::string_view text, const std::vector<Token>& tokens, size_t begin) {
   size_t last = begin + kMostWords;
@@ -74,7 +76,7 @@ void find_sentences(std::string_view text, const SentenceWeights& weights, std::
         for (std::string_view piece : pieces) hash.add(piece);
         score += weights.of(hash.value());
       });
-      end = score > 0;
+      end = score > 0 && !(text[(*tokens)[i].span.begin] == ':' && i < begin + kShortestLead);
     }
     if (end) {
       decided.push_back(i + 1);
