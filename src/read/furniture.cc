@@ -142,6 +142,15 @@ bool ends_sentence(std::string_view s) {
   return c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == ':';
 }
 
+// Whether a sentence ends within the line and another one begins.
+bool has_inner_end(std::string_view s) {
+  for (size_t i = 1; i + 2 < s.size(); ++i) {
+    bool end = (s[i] == '.' && s[i - 1] >= 'a' && s[i - 1] <= 'z') || s[i] == '!' || s[i] == '?';
+    if (end && s[i + 1] == ' ' && s[i + 2] >= 'A' && s[i + 2] <= 'Z' && i > s.size() / 4) return true;
+  }
+  return false;
+}
+
 // "By John Smith and Jane Doe, Associated Press": a line of capitalised words.
 bool is_byline(std::string_view line) {
   if (!begins(line, "By ") && !begins(line, "BY ")) return false;
@@ -266,8 +275,10 @@ class Marker {
     }
     bool apart = before.empty() || ends_sentence(before) || before.size() < 60;  // not the middle of wrapped prose
     if (!apart) return std::nullopt;
-    if (count_words(line) <= kMostWords) {
-      if (std::optional<FurnitureKind> kind = table_.start(low)) return kind;
+    if (count_words(line) <= kMostWords && !has_inner_end(line)) {
+      constexpr size_t kMostOfShare = 12;
+      std::optional<FurnitureKind> kind = table_.start(low);
+      if (kind && (*kind != FurnitureKind::kShare || count_words(line) <= kMostOfShare)) return kind;
     }
     if (find_date_stamp(line) == line.size()) return FurnitureKind::kDateStamp;
     if (is_byline(line)) return FurnitureKind::kByline;

@@ -20,8 +20,6 @@ bool part_stop(std::string_view text, size_t i, std::vector<Token>* tokens) {
   return true;
 }
 
-constexpr size_t kShortestLead = 4;  // "Trump: I will …" is one sentence, whoever speaks
-
 // Where to part tokens [begin, begin + kMostWords), which are all of one sentence.
 size_t forced_end(std::string_view text, const std::vector<Token>& tokens, size_t begin) {
   size_t last = begin + kMostWords;
@@ -60,7 +58,7 @@ Result<SentenceWeights> SentenceWeights::read(std::string_view user_directory) {
   return out;
 }
 
-void find_sentences(std::string_view text, const SentenceWeights& weights, std::vector<Token>* tokens,
+void find_sentences(std::string_view text, const SentenceWeights& weights, bool headline, std::vector<Token>* tokens,
                     std::vector<size_t>* ends) {
   if (tokens->empty()) return;
   SentenceContext context(text, *tokens);
@@ -76,7 +74,8 @@ void find_sentences(std::string_view text, const SentenceWeights& weights, std::
         for (std::string_view piece : pieces) hash.add(piece);
         score += weights.of(hash.value());
       });
-      end = score > 0 && !(text[(*tokens)[i].span.begin] == ':' && i < begin + kShortestLead);
+      bool colon = text[(*tokens)[i].span.begin] == ':';
+      end = score > 0 && !(headline && colon);  // "Trump: I will meet Kim"
     }
     if (end) {
       decided.push_back(i + 1);

@@ -35,7 +35,7 @@ void find_words(Report& report, const TextModel& model) {
     tokens.clear();
     ends.clear();
     find_tokens(report.text, block.span, model.tokens, &tokens);
-    find_sentences(report.text, model.sentences, &tokens, &ends);
+    find_sentences(report.text, model.sentences, block.kind == SentenceKind::kHeadline, &tokens, &ends);
     size_t begin = 0;
     for (size_t end : ends) {
       Sentence sentence;
