@@ -36,6 +36,7 @@ struct Claim {
   Party own_via;                      // an outlet that says it itself and so passes on what is within
   std::string medium;
   uint32_t quoted_bytes = 0;          // bytes of the content that stand in quotation marks
+  bool whole = false;                 // all of the words, marks at the ends included
   bool takes_quote = false;
   bool weak = false;                  // an attitude to a thing, not a statement that something is so
   bool negated = false;

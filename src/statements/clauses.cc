@@ -34,9 +34,10 @@ uint32_t commented_clause(const Scene& scene, uint32_t phrase, bool set_off) {
 // Whether the words [begin, end] stand at an edge of their sentence or between commas.
 bool is_set_off(const Tree& tree, uint32_t begin, uint32_t end) {
   WordRange range = tree.range(tree.sentence(begin));
-  bool left = begin == range.begin.value || tree.is_punct(begin - 1);
+  bool left = tree.is_punct(begin > 0 ? begin - 1 : begin);
   bool right = end + 1 >= range.end.value || tree.is_punct(end + 1);
-  return left && right;
+  bool last = end + 1 >= range.end.value || (end + 2 >= range.end.value && right);
+  return begin == range.begin.value || last || (left && right);
 }
 
 void finish(const Scene& scene, uint32_t phrase, const std::vector<uint32_t>& words, Claim* claim) {
@@ -186,6 +187,7 @@ void read_label(const Scene& scene, uint32_t sentence, std::vector<Claim>* claim
     end = report.sentences[s].words.end.value;
   }
   for (uint32_t i = colon + 1; i < end; ++i) claim.content_words.push_back(i);
+  claim.whole = capitals;
   claim.path = "name and colon";
   claims->push_back(std::move(claim));
 }

@@ -67,7 +67,7 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
   std::vector<uint32_t> words = tree.yield(party, without);
   auto loose = [&](uint32_t w) { return tree.is_punct(w) && !is_closing_mark(tree.text(w)) && tree.text(w) != ")"; };
   while (!words.empty() && words.back() != party && loose(words.back())) words.pop_back();
-  while (!words.empty() && words.front() != party && loose(words.front())) words.erase(words.begin());
+  while (!words.empty() && words.front() != party && tree.is_punct(words.front())) words.erase(words.begin());
   // "opposition leader" + "Sue Marsh", told apart by a doubtful tree: one phrase if nothing stands between.
   if (!words.empty() && tree.word(party).head) {
     for (uint32_t c : tree.children(tree.head(party))) {

@@ -110,6 +110,7 @@ class Quotations {
       if (claim->source_words.empty()) claim->subject = {};
     }
     claim->content = spans_of(scene_, claim->content_words);
+    if (claim->whole && !claim->content.empty()) claim->content.back().end = word(claim->content_words.back()).span.end;
   }
 
   // A source that stands in a quotation its cue is not part of is no source: the speaker before goes on.
@@ -416,7 +417,7 @@ class Quotations {
         close = words <= 2 && !std::binary_search(claim.cue_words.begin(), claim.cue_words.end(), w) &&
                 std::find(claim.source_words.begin(), claim.source_words.end(), w) == claim.source_words.end();
       }
-      if (close && words > 0) {
+      if (close) {
         (*spans)[kept].end = (*spans)[i].end;
       } else {
         (*spans)[++kept] = (*spans)[i];

@@ -178,7 +178,7 @@ class Verb {
       }
     }
     // "told the council that …" with the clause hung on the council by a doubtful tree.
-    if (cue_->has(kThat)) {
+    if (cue_->has(kThat) && !cue_->has(kObj)) {
       for (uint32_t c : tree_.children(w_)) {
         Deprel rel = tree_.deprel(c);
         if ((rel != Deprel::kObj && rel != Deprel::kIobj && rel != Deprel::kObl) || c < w_) continue;
@@ -283,9 +283,21 @@ class Verb {
       std::vector<uint32_t> words = tree_.yield(object.top);
       for (const Part& clause : parts_) {
         if (clause.frame != kThat || !clause.taken || tree_.child(clause.top, Deprel::kNsubj) != kNoWord) continue;
-        if (first_word(clause.top) == words.back() + 1) object.taken = true;
+        bool marked = tree_.child(clause.top, Deprel::kMark) != kNoWord;
+        if (!marked && clause.top > object.top && first_word(clause.top) <= words.back() + 2) object.taken = true;
       }
       if (object.taken && addressee_.word == object.top) addressee_ = {};
+    }
+  }
+
+  // What follows the content without a comma and hangs on the cue is read with the content: "reported three incidents
+  // since May".
+  void take_rest(std::vector<uint32_t>* words) const {
+    WordRange range = tree_.range(tree_.sentence(w_));
+    uint32_t end = words->back() + 1;
+    while (end < range.end.value && !tree_.is_punct(end) && tree_.is_below(end, w_) &&
+           tree_.deprel(end) != Deprel::kCc && tree_.deprel(end) != Deprel::kConj) {
+      words->push_back(end++);
     }
   }
 
@@ -296,7 +308,7 @@ class Verb {
       if (!part.taken) continue;
       std::vector<uint32_t> without = {w_};
       bool phrase = part.frame == 0 || part.frame == kAs;
-      bool first = words.empty();
+      bool first = words.empty() || words.back() + 1 != first_word(part.top);
       // The preposition between cue and content belongs to the cue if it follows it directly, else to neither.
       if (part.frame == 0 && first) {
         for (uint32_t c : tree_.children(part.top)) {
@@ -315,6 +327,7 @@ class Verb {
     }
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
+    if (!words.empty() && words.back() > w_) take_rest(&words);
     claim->weak = weak && !words.empty();
   }
 
