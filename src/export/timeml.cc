@@ -13,14 +13,24 @@ namespace {
 void append_escaped(std::string_view text, std::string& out) {
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       default:
         bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
-        if (control) out += "\xEF\xBF\xBD";
-        else out += c;
+        if (control)
+          out += "\xEF\xBF\xBD";
+        else
+          out += c;
     }
   }
 }
@@ -45,8 +55,10 @@ void append_timeml(const Report& report, std::string& out) {
   out += "</DOCID>\n<DCT>";
   std::string created = creation_value(report);
   if (!created.empty()) {
-    out += fmt::format("<TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{0}\" temporalFunction=\"false\" "
-                       "functionInDocument=\"CREATION_TIME\">{0}</TIMEX3>", created);
+    out += fmt::format(
+        "<TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{0}\" temporalFunction=\"false\" "
+        "functionInDocument=\"CREATION_TIME\">{0}</TIMEX3>",
+        created);
   }
   out += "</DCT>\n<TEXT>";
   uint32_t written = 0;
@@ -60,7 +72,8 @@ void append_timeml(const Report& report, std::string& out) {
     if (!t.quant.empty()) out += fmt::format(" quant=\"{}\"", t.quant);
     if (!t.freq.empty()) out += fmt::format(" freq=\"{}\"", t.freq);
     if (t.anchor) out += fmt::format(" anchorTimeID=\"t{}\"", t.anchor.value + 1);
-    out += " temporalFunction=\"" + std::string(t.rule == "absolute" ? "false" : "true") + "\" functionInDocument=\"NONE\">";
+    out += " temporalFunction=\"" + std::string(t.rule == "absolute" ? "false" : "true") +
+           "\" functionInDocument=\"NONE\">";
     append_escaped(report.slice(t.span), out);
     out += "</TIMEX3>";
     written = t.span.end;

@@ -10,10 +10,12 @@ struct CharKinds {
   constexpr CharKinds() {
     for (int c = 0; c < 256; ++c) {
       bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      of[c] = letter ? kLetter : c >= '0' && c <= '9' ? kDigit : c == '\n' ? kNewline
-              : c == ' ' || c == '\t' || c == '\r'    ? kSpace
-              : c >= 0x80                             ? kHigh
-                                                      : kOther;
+      of[c] = letter                               ? kLetter
+              : c >= '0' && c <= '9'               ? kDigit
+              : c == '\n'                          ? kNewline
+              : c == ' ' || c == '\t' || c == '\r' ? kSpace
+              : c >= 0x80                          ? kHigh
+                                                   : kOther;
     }
   }
 };

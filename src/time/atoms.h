@@ -14,14 +14,14 @@ namespace dateline::time {
 
 struct Atom {
   enum class Kind : uint8_t { kWord, kNumber, kMark };
-  uint32_t begin = 0, end = 0;     // bytes of the text
-  const Entry* entry = nullptr;    // kWord: what the table says
-  int32_t number = 0;              // kNumber: its value, -1 if it has more than 9 digits
+  uint32_t begin = 0, end = 0;   // bytes of the text
+  const Entry* entry = nullptr;  // kWord: what the table says
+  int32_t number = 0;            // kNumber: its value, -1 if it has more than 9 digits
   Kind kind = Kind::kMark;
-  char mark = 0;                   // kMark: '-' for any dash, '\'' for any apostrophe, '"' for any quotation mark
-  bool spaced = false;             // white space before it
-  bool first = false;              // no expression reaches across the place before it: a sentence begins
-  bool upper = false;              // kWord: begins with a capital
+  char mark = 0;        // kMark: '-' for any dash, '\'' for any apostrophe, '"' for any quotation mark
+  bool spaced = false;  // white space before it
+  bool first = false;   // no expression reaches across the place before it: a sentence begins
+  bool upper = false;   // kWord: begins with a capital
   uint32_t size() const { return end - begin; }
 };
 

@@ -25,12 +25,18 @@ Day monday_of(int year, int week) {
 // A day inside the point that stands for it in steps of a larger unit; its unknown fields are filled with the first.
 Day representative(const Point& p) {
   switch (p.grain) {
-    case Grain::kWeek: return monday_of(p.year, p.week == kUnknown ? 1 : p.week);
-    case Grain::kQuarter: return to_day({p.year, p.index == kUnknown || p.index > 4 ? 1 : p.index * 3 - 2, 1});
-    case Grain::kSeason: return to_day({p.year, p.index == kUnknown ? 1 : p.index * 3, 1});
-    case Grain::kDecade: return to_day({p.bc ? 1 - p.index * 10 : p.index * 10, 1, 1});
-    case Grain::kCentury: return to_day({p.bc ? 1 - p.index * 100 : p.index * 100, 1, 1});
-    default: break;
+    case Grain::kWeek:
+      return monday_of(p.year, p.week == kUnknown ? 1 : p.week);
+    case Grain::kQuarter:
+      return to_day({p.year, p.index == kUnknown || p.index > 4 ? 1 : p.index * 3 - 2, 1});
+    case Grain::kSeason:
+      return to_day({p.year, p.index == kUnknown ? 1 : p.index * 3, 1});
+    case Grain::kDecade:
+      return to_day({p.bc ? 1 - p.index * 10 : p.index * 10, 1, 1});
+    case Grain::kCentury:
+      return to_day({p.bc ? 1 - p.index * 100 : p.index * 100, 1, 1});
+    default:
+      break;
   }
   int month = p.month == kUnknown ? 1 : p.month;
   return to_day({p.year, month, p.day == kUnknown ? 1 : p.day});
@@ -54,26 +60,36 @@ bool day_known(const Point& p) { return p.grain <= Grain::kDay && p.day != kUnkn
 Grain grain_of(Unit unit) {
   switch (unit) {
     case Unit::kSecond:
-    case Unit::kMinute: return Grain::kMinute;
-    case Unit::kHour: return Grain::kHour;
+    case Unit::kMinute:
+      return Grain::kMinute;
+    case Unit::kHour:
+      return Grain::kHour;
     case Unit::kDay:
-    case Unit::kNight: return Grain::kDay;
+    case Unit::kNight:
+      return Grain::kDay;
     case Unit::kWeekend:
     case Unit::kWeek:
-    case Unit::kFortnight: return Grain::kWeek;
-    case Unit::kMonth: return Grain::kMonth;
+    case Unit::kFortnight:
+      return Grain::kWeek;
+    case Unit::kMonth:
+      return Grain::kMonth;
     case Unit::kQuarter:
-    case Unit::kHalfYear: return Grain::kQuarter;
-    case Unit::kSeason: return Grain::kSeason;
-    case Unit::kYear: return Grain::kYear;
-    case Unit::kDecade: return Grain::kDecade;
-    default: return Grain::kCentury;
+    case Unit::kHalfYear:
+      return Grain::kQuarter;
+    case Unit::kSeason:
+      return Grain::kSeason;
+    case Unit::kYear:
+      return Grain::kYear;
+    case Unit::kDecade:
+      return Grain::kDecade;
+    default:
+      return Grain::kCentury;
   }
 }
 
 std::string_view duration_letter(Unit unit) {
-  constexpr std::string_view kLetters[] = {"TS", "TM", "TH", "D", "D", "WE", "W", "W", "M", "Q", "M", "M", "Y", "DE",
-                                           "CE", "ML"};
+  constexpr std::string_view kLetters[] = {"TS", "TM", "TH", "D", "D", "WE", "W",  "W",
+                                           "M",  "Q",  "M",  "M", "Y", "DE", "CE", "ML"};
   return kLetters[static_cast<size_t>(unit)];
 }
 
@@ -111,7 +127,9 @@ Point point_at(Day day, Unit unit) {
       p.weekend = unit == Unit::kWeekend;
       break;
     }
-    case Grain::kQuarter: p.index = unit == Unit::kHalfYear ? (c.month > 6 ? 6 : 5) : (c.month + 2) / 3; break;
+    case Grain::kQuarter:
+      p.index = unit == Unit::kHalfYear ? (c.month > 6 ? 6 : 5) : (c.month + 2) / 3;
+      break;
     case Grain::kSeason:
       p.index = c.month < 3 ? 4 : c.month / 3;
       if (c.month < 3) p.year -= 1;  // January lies in the winter that began the year before
@@ -124,7 +142,8 @@ Point point_at(Day day, Unit unit) {
       p.bc = c.year <= 0;
       p.index = p.bc ? (1 - c.year) / 100 : c.year / 100;
       break;
-    default: break;
+    default:
+      break;
   }
   return p;
 }
@@ -141,7 +160,8 @@ std::optional<Interval> interval_of(const Point& p) {
       Day monday = monday_of(p.year, p.week);
       return p.weekend ? Interval{monday + 5, monday + 7} : Interval{monday, monday + 7};
     }
-    case Grain::kMonth: break;
+    case Grain::kMonth:
+      break;
     case Grain::kQuarter: {
       if (p.index == kUnknown) return std::nullopt;
       int first = p.index > 4 ? (p.index - 5) * 6 + 1 : p.index * 3 - 2;
@@ -153,7 +173,8 @@ std::optional<Interval> interval_of(const Point& p) {
       int first = p.index * 3, after = first + 3;  // meteorological seasons of the northern half
       return Interval{to_day({p.year, first, 1}), to_day({p.year + (after > 12), after > 12 ? after - 12 : after, 1})};
     }
-    case Grain::kYear: return Interval{to_day({p.year, 1, 1}), to_day({p.year + 1, 1, 1})};
+    case Grain::kYear:
+      return Interval{to_day({p.year, 1, 1}), to_day({p.year + 1, 1, 1})};
     case Grain::kDecade:
     case Grain::kCentury: {
       int size = p.grain == Grain::kDecade ? 10 : 100;
@@ -184,10 +205,15 @@ Point step(const Point& from, Unit unit, int count) {
     return static_cast<int>(year < -20000 ? -20000 : year > 20000 ? 20000 : year);
   };
   switch (p.grain) {
-    case Grain::kCentury: return point_at(to_day({years_on(int64_t{count} * (unit == Unit::kMillennium ? 1000 : 100)), 6, 1}), unit);
-    case Grain::kDecade: return point_at(to_day({years_on(int64_t{count} * 10), 6, 1}), unit);
-    case Grain::kYear: p.year = years_on(count); return p;
-    default: break;
+    case Grain::kCentury:
+      return point_at(to_day({years_on(int64_t{count} * (unit == Unit::kMillennium ? 1000 : 100)), 6, 1}), unit);
+    case Grain::kDecade:
+      return point_at(to_day({years_on(int64_t{count} * 10), 6, 1}), unit);
+    case Grain::kYear:
+      p.year = years_on(count);
+      return p;
+    default:
+      break;
   }
   if (!month_known(from)) {
     p.year = from.year;  // a step inside that year

@@ -11,8 +11,24 @@
 
 namespace dateline::time {
 
-enum class Unit : uint8_t { kSecond, kMinute, kHour, kDay, kNight, kWeekend, kWeek, kFortnight, kMonth, kQuarter,
-                            kHalfYear, kSeason, kYear, kDecade, kCentury, kMillennium };
+enum class Unit : uint8_t {
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kNight,
+  kWeekend,
+  kWeek,
+  kFortnight,
+  kMonth,
+  kQuarter,
+  kHalfYear,
+  kSeason,
+  kYear,
+  kDecade,
+  kCentury,
+  kMillennium
+};
 
 inline constexpr int kUnknown = INT_MIN;  // a field that is not known; prints as X
 
@@ -30,11 +46,14 @@ struct Point {
   int index = kUnknown;    // season 1–4, quarter 1–4, half 5–6 (in kQuarter), decade (199), century (18)
   bool weekend = false;    // of that week
   Part part = Part::kNone;
-  int minute = kUnknown;   // after midnight; 1440 is the midnight that ends the day
-  bool bc = false;         // decade and century: before Christ
+  int minute = kUnknown;    // after midnight; 1440 is the midnight that ends the day
+  bool bc = false;          // decade and century: before Christ
   bool unresolved = false;  // a day that does not exist, or a step from a place that is not known
   friend bool operator==(const Point&, const Point&) = default;
 };
+
+// Whether it is a place in time at all, however partly known.
+inline bool is_known(const Point& p) { return p.grain != Grain::kUnknown && !p.unresolved; }
 
 Point point_of_day(Day);
 Point year_point(int year);

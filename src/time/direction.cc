@@ -47,10 +47,14 @@ void DirectionFinder::enter(SentenceId sentence) {
       case Deprel::kAuxPass:
       case Deprel::kCop: {
         uint8_t c = clues(form);
-        if (c & kClueFutureAuxiliary) flag = kFutureAux;
-        else if (w.feats.has(Feature::kTensePast)) flag = kPastAux;
-        else if (equal_lower(form, "has") || equal_lower(form, "have") || equal_lower(form, "'ve")) flag = kPerfect;
-        else if (w.feats.has(Feature::kTensePres)) flag = kPresentBe;
+        if (c & kClueFutureAuxiliary)
+          flag = kFutureAux;
+        else if (w.feats.has(Feature::kTensePast))
+          flag = kPastAux;
+        else if (equal_lower(form, "has") || equal_lower(form, "have") || equal_lower(form, "'ve"))
+          flag = kPerfect;
+        else if (w.feats.has(Feature::kTensePres))
+          flag = kPresentBe;
         break;
       }
       case Deprel::kMark:
@@ -62,7 +66,8 @@ void DirectionFinder::enter(SentenceId sentence) {
       case Deprel::kCase:
         if (clues(form) & kClueFuturePhrase) flag = kAheadOf;
         break;
-      default: break;
+      default:
+        break;
     }
     if (flag == 0) continue;
     flags_[w.head.value - begin_] |= flag;
@@ -109,7 +114,8 @@ Clue DirectionFinder::of_verb(uint32_t word, int depth) const {
   if (flags & kPresentBe) return {Direction::kFuture, shown, "present tense"};
   if (w.head && w.head.value >= begin_ && w.head.value < end_ && depth < 6) {
     const Word& head = report_.words[w.head.value];
-    if (head.upos == Upos::kVerb || head.upos == Upos::kAux || (flags_[w.head.value - begin_] & (kPastAux | kPresentBe | kFutureAux))) {
+    if (head.upos == Upos::kVerb || head.upos == Upos::kAux ||
+        (flags_[w.head.value - begin_] & (kPastAux | kPresentBe | kFutureAux))) {
       return of_verb(w.head.value, depth + 1);
     }
   }
@@ -147,12 +153,13 @@ Clue DirectionFinder::from_words(WordRange words) const {
     std::string_view form = report_.slice(report_.words[i].span);
     uint8_t c = clues(form);
     if (c & kClueFutureAuxiliary) return {Direction::kFuture, report_.words[i].span, "auxiliary of the future"};
-    if (c & (kClueFutureAdjective | kClueFuturePhrase)) return {Direction::kFuture, report_.words[i].span, "word of a plan"};
+    if (c & (kClueFutureAdjective | kClueFuturePhrase))
+      return {Direction::kFuture, report_.words[i].span, "word of a plan"};
     if (c & (kCluePastVerb | kCluePastAuxiliary)) return {Direction::kPast, report_.words[i].span, "past"};
     bool ends_ed = form.size() > 4 && form.ends_with("ed") && lower(form[0]) == form[0];
     if (ends_ed) return {Direction::kPast, report_.words[i].span, "past tense"};
-    if (i > begin_ && equal_lower(report_.slice(report_.words[i - 1].span), "to") && form.size() > 2 && lower(form[0]) == form[0] &&
-        !form.ends_with("s") && !form.ends_with("ing") && !equal_lower(form, "the")) {
+    if (i > begin_ && equal_lower(report_.slice(report_.words[i - 1].span), "to") && form.size() > 2 &&
+        lower(form[0]) == form[0] && !form.ends_with("s") && !form.ends_with("ing") && !equal_lower(form, "the")) {
       return {Direction::kFuture, report_.words[i].span, "infinitive"};
     }
     return {};

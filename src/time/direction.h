@@ -12,7 +12,7 @@ namespace dateline::time {
 
 struct Clue {
   Direction direction = Direction::kOpen;
-  Span words;        // that show it; empty: none
+  Span words;  // that show it; empty: none
   const char* what = "no tense";
 };
 
@@ -34,10 +34,10 @@ class DirectionFinder {
   const Report& report_;
   const TimeTables& tables_;
   uint32_t entered_ = UINT32_MAX;
-  uint32_t begin_ = 0, end_ = 0;          // words of the sentence
+  uint32_t begin_ = 0, end_ = 0;  // words of the sentence
   bool tagged_ = false;
-  std::vector<uint8_t> flags_;            // per word of the sentence: what its auxiliaries and modifiers say
-  std::vector<uint32_t> flag_words_;      // which word said it last
+  std::vector<uint8_t> flags_;        // per word of the sentence: what its auxiliaries and modifiers say
+  std::vector<uint32_t> flag_words_;  // which word said it last
 };
 
 }  // namespace dateline::time

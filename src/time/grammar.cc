@@ -18,8 +18,10 @@ Found Grammar::expression(size_t i) const {
       keep_longest(best, relative(i));
       keep_longest(best, reference(i));
       keep_longest(best, modified(i));
-      if (is(i, Class::kThe)) keep_longest(best, nth_of(i));
-      else if (is(i, Class::kOrdinal) || word_is(i, "last")) keep_longest(best, nth_of(i));
+      if (is(i, Class::kThe))
+        keep_longest(best, nth_of(i));
+      else if (is(i, Class::kOrdinal) || word_is(i, "last"))
+        keep_longest(best, nth_of(i));
     } else {
       keep_longest(best, nth_of(i));
     }
@@ -31,9 +33,11 @@ Found Grammar::expression(size_t i) const {
   if (!best && is(i, Class::kThe)) {
     Found u = the_unit(i);
     if (u && (u->end > i + 2 || u->meaning.nth != 0)) return u;
-    if (u && !is(u->end, Class::kOf) && !(at(u->end).kind == Atom::Kind::kWord && at(u->end).entry && is(u->end, Class::kAfter))) {
+    if (u && !is(u->end, Class::kOf) &&
+        !(at(u->end).kind == Atom::Kind::kWord && at(u->end).entry && is(u->end, Class::kAfter))) {
       Unit unit = u->meaning.deixis_unit;
-      bool plain = unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear || unit == Unit::kWeekend || unit == Unit::kQuarter;
+      bool plain = unit == Unit::kWeek || unit == Unit::kMonth || unit == Unit::kYear || unit == Unit::kWeekend ||
+                   unit == Unit::kQuarter;
       if (unit == Unit::kDay && u->meaning.part == Part::kNone) {
         // "the day" is mostly "the day when"; it counts where nothing more is said of it.
         const Atom& next = at(u->end);
@@ -58,7 +62,9 @@ Found Grammar::expression(size_t i) const {
 
 namespace {
 
-bool day_only_range(const Meaning& m) { return m.kind == Kind::kCalendar && m.day != kUnknown && m.month != kUnknown && !m.deixis; }
+bool day_only_range(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.day != kUnknown && m.month != kUnknown && !m.deixis;
+}
 
 }  // namespace
 
@@ -75,8 +81,9 @@ class Scan {
       grammar_.set_bounds(begin, end);
       for (size_t i = begin; i < end;) {
         const Atom& a = atoms_[i];
-        bool may_begin = a.kind == Atom::Kind::kNumber || (a.kind == Atom::Kind::kWord && a.entry != nullptr) ||
-                         (a.kind == Atom::Kind::kMark && a.mark == '\'' && i + 1 < end && atoms_[i + 1].kind == Atom::Kind::kNumber);
+        bool may_begin =
+            a.kind == Atom::Kind::kNumber || (a.kind == Atom::Kind::kWord && a.entry != nullptr) ||
+            (a.kind == Atom::Kind::kMark && a.mark == '\'' && i + 1 < end && atoms_[i + 1].kind == Atom::Kind::kNumber);
         i = may_begin ? step(i) : i + 1;
       }
       begin = end;
@@ -100,12 +107,14 @@ class Scan {
     if (phrases_.size() >= 2) {
       const Meaning& before = phrases_[phrases_.size() - 2].meaning;
       Meaning& now = phrases_.back().meaning;
-      bool range = phrases_[phrases_.size() - 2].end + 1 == i && (grammar_.is(i - 1, Class::kTo) || grammar_.is(i - 1, Class::kUntil) || grammar_.mark(i - 1, '-'));
+      bool range = phrases_[phrases_.size() - 2].end + 1 == i &&
+                   (grammar_.is(i - 1, Class::kTo) || grammar_.is(i - 1, Class::kUntil) || grammar_.mark(i - 1, '-'));
       bool bare = now.minute != kUnknown && !now.has_date_fields() && !now.deixis;
       if (range && bare && before.minute != kUnknown && now.minute < before.minute) now.next_day = true;
     }
     // "11 a.m. on 11 November": two expressions, one day
-    if (found->meaning.minute != kUnknown && !found->meaning.has_date_fields() && !found->meaning.deixis && grammar_.is(found->end, Class::kOn)) {
+    if (found->meaning.minute != kUnknown && !found->meaning.has_date_fields() && !found->meaning.deixis &&
+        grammar_.is(found->end, Class::kOn)) {
       Found d = grammar_.date(found->end + 1);
       if (d && (d->meaning.day != kUnknown || d->meaning.weekday != kUnknown) && d->meaning.kind == Kind::kCalendar) {
         Meaning m = d->meaning;
@@ -169,7 +178,9 @@ class Scan {
     const Meaning& m = last.meaning;
     Meaning& b = before.meaning;
     if (m.kind != Kind::kCalendar || m.year == kUnknown || m.month == kUnknown || m.shift != 0 || m.nth != 0) return;
-    if (b.kind != Kind::kCalendar || b.month == kUnknown || b.year != kUnknown || b.deixis || b.relative != Relative::kNone || b.shift != 0) return;
+    if (b.kind != Kind::kCalendar || b.month == kUnknown || b.year != kUnknown || b.deixis ||
+        b.relative != Relative::kNone || b.shift != 0)
+      return;
     size_t joint = before.end;
     if (joint + 1 != last.begin) return;
     bool range = grammar_.is(joint, Class::kTo) || grammar_.mark(joint, '-');
@@ -179,9 +190,13 @@ class Scan {
 
   // "499-493 BC", "264 to 241 BC": the first year has the era of the second
   size_t years_before_era(size_t i) {
-    if (!grammar_.is_number(i) || grammar_.at(i).size() > 4 || (i > grammar_.begin_ && grammar_.glued(i) && !grammar_.mark(i - 1, '('))) return 0;
+    if (!grammar_.is_number(i) || grammar_.at(i).size() > 4 ||
+        (i > grammar_.begin_ && grammar_.glued(i) && !grammar_.mark(i - 1, '(')))
+      return 0;
     size_t joint = i + 1;
-    if (!(grammar_.is(joint, Class::kTo) || grammar_.is(joint, Class::kAnd) || grammar_.is(joint, Class::kOr) || grammar_.mark(joint, '-'))) return 0;
+    if (!(grammar_.is(joint, Class::kTo) || grammar_.is(joint, Class::kAnd) || grammar_.is(joint, Class::kOr) ||
+          grammar_.mark(joint, '-')))
+      return 0;
     auto second = grammar_.year_number(joint + 1);
     if (!second || !grammar_.is_number(joint + 1) || second->first == joint + 2 || second->second > 0) return 0;
     Meaning m;
@@ -201,8 +216,8 @@ class Scan {
     while (month_first) {
       size_t next = end;
       bool comma = grammar_.mark(next, ',');
-      bool joint = comma || grammar_.is(next, Class::kAnd) || grammar_.is(next, Class::kOr) || grammar_.is(next, Class::kTo) ||
-                   grammar_.mark(next, '-') || grammar_.mark(next, '/');
+      bool joint = comma || grammar_.is(next, Class::kAnd) || grammar_.is(next, Class::kOr) ||
+                   grammar_.is(next, Class::kTo) || grammar_.mark(next, '-') || grammar_.mark(next, '/');
       if (!joint) break;
       ++next;
       if (comma && grammar_.is(next, Class::kAnd)) ++next;
@@ -242,7 +257,9 @@ class Scan {
     }
     int short_number = grammar_.at(end + 1).number;
     if (short_number <= m.year % 100) return end;
-    if (grammar_.glued(end + 2) && (grammar_.mark(end + 2, '-') || grammar_.mark(end + 2, '/') || grammar_.at(end + 2).kind == Atom::Kind::kWord)) return end;
+    if (grammar_.glued(end + 2) &&
+        (grammar_.mark(end + 2, '-') || grammar_.mark(end + 2, '/') || grammar_.at(end + 2).kind == Atom::Kind::kWord))
+      return end;
     Meaning second;
     second.kind = Kind::kCalendar;
     second.year = m.year / 100 * 100 + short_number;

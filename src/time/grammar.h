@@ -65,21 +65,21 @@ class Grammar {
   Found day_only(size_t i) const;       // the 20th
   Found season_or_quarter(size_t i) const;
   Found decade_or_century(size_t i) const;
-  Found date(size_t i) const;           // the longest of these
+  Found date(size_t i) const;  // the longest of these
   // grammar_clock.cc
-  Found clock(size_t i) const;          // 8:30 p.m. GMT, noon, 7 o'clock
-  Found clock_and_date(size_t i) const; // 8 p.m. Friday; Friday at 8 p.m. is two
+  Found clock(size_t i) const;           // 8:30 p.m. GMT, noon, 7 o'clock
+  Found clock_and_date(size_t i) const;  // 8 p.m. Friday; Friday at 8 p.m. is two
   // grammar_relative.cc
-  Found deictic(size_t i) const;        // today, tomorrow morning, tonight
-  Found relative(size_t i) const;       // last week, this past June, the next day
-  Found part_of_day(size_t i) const;    // Friday morning, the night of 10 August
+  Found deictic(size_t i) const;                  // today, tomorrow morning, tonight
+  Found relative(size_t i) const;                 // last week, this past June, the next day
+  Found part_of_day(size_t i) const;              // Friday morning, the night of 10 August
   Found modified(size_t i, int depth = 0) const;  // early June, the end of the month, mid-2018
-  Found nth_of(size_t i) const;         // the first week of May
-  Found the_unit(size_t i) const;       // the year, the day, the weekend
+  Found nth_of(size_t i) const;                   // the first week of May
+  Found the_unit(size_t i) const;                 // the year, the day, the weekend
   // grammar_amount.cc
-  Found amount(size_t i) const;         // two years; two years ago; the past two years; 46-year-old
-  Found set(size_t i) const;            // every Friday, daily, twice a week
-  Found reference(size_t i) const;      // now, at the moment; holidays
+  Found amount(size_t i) const;     // two years; two years ago; the past two years; 46-year-old
+  Found set(size_t i) const;        // every Friday, daily, twice a week
+  Found reference(size_t i) const;  // now, at the moment; holidays
 
  private:
   friend class Scan;
@@ -99,8 +99,8 @@ class Grammar {
   size_t skip_hyphen(size_t i) const { return mark(i, '-') && glued(i) && glued(i + 1) ? i + 1 : i; }
 
   // Pieces (grammar_date.cc, grammar_amount.cc).
-  std::optional<NumberMatch> number(size_t i) const;             // "two and a half", "several", "21"
-  std::optional<NumberMatch> cardinal(size_t i) const;           // "twenty-one", "21", "1,000"
+  std::optional<NumberMatch> number(size_t i) const;              // "two and a half", "several", "21"
+  std::optional<NumberMatch> cardinal(size_t i) const;            // "twenty-one", "21", "1,000"
   std::optional<std::pair<size_t, int>> ordinal(size_t i) const;  // "third", "21st"; value -1: last
   std::optional<std::pair<size_t, int>> month(size_t i) const;
   std::optional<std::pair<size_t, int>> weekday(size_t i) const;

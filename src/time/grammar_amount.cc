@@ -17,7 +17,8 @@ std::optional<std::pair<size_t, Unit>> Grammar::unit(size_t i) const {
 std::optional<NumberMatch> Grammar::cardinal(size_t i) const {
   NumberMatch n;
   if (is_number(i)) {
-    if (i > begin_ && glued(i) && (mark(i - 1, '$') || mark(i - 1, '.') || mark(i - 1, ',') || mark(i - 1, ':'))) return std::nullopt;
+    if (i > begin_ && glued(i) && (mark(i - 1, '$') || mark(i - 1, '.') || mark(i - 1, ',') || mark(i - 1, ':')))
+      return std::nullopt;
     int64_t v = at(i).number;
     size_t k = i + 1;
     while (mark(k, ',') && glued(k) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 3 && v < 100000) {
@@ -51,8 +52,10 @@ std::optional<NumberMatch> Grammar::cardinal(size_t i) const {
     }
     ++k;
     size_t next = skip_hyphen(k);
-    if (next != k && is(next, Class::kNumber)) k = next;
-    else if (is(k, Class::kAnd) && current >= 100 && is(k + 1, Class::kNumber)) ++k;
+    if (next != k && is(next, Class::kNumber))
+      k = next;
+    else if (is(k, Class::kAnd) && current >= 100 && is(k + 1, Class::kNumber))
+      ++k;
   }
   n.end = k;
   n.tenths = (total + current) * 10;
@@ -65,9 +68,10 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
   size_t k = i;
   TimeMod mod = TimeMod::kNone;
   for (int steps = 0; steps < 3; ++steps) {
-    if (word_is(k, "over") && k > begin_ && at(k - 1).kind == Atom::Kind::kWord && !is(k - 1, Class::kFor) && !is(k - 1, Class::kIn) &&
-        !is(k - 1, Class::kOf) && !is(k - 1, Class::kAfter) && !is(k - 1, Class::kJust) && !word_is(k - 1, "took") &&
-        !word_is(k - 1, "lasted") && !word_is(k - 1, "is") && !word_is(k - 1, "was") && !word_is(k - 1, "within") && !is(k + 1, Class::kA)) {
+    if (word_is(k, "over") && k > begin_ && at(k - 1).kind == Atom::Kind::kWord && !is(k - 1, Class::kFor) &&
+        !is(k - 1, Class::kIn) && !is(k - 1, Class::kOf) && !is(k - 1, Class::kAfter) && !is(k - 1, Class::kJust) &&
+        !word_is(k - 1, "took") && !word_is(k - 1, "lasted") && !word_is(k - 1, "is") && !word_is(k - 1, "was") &&
+        !word_is(k - 1, "within") && !is(k + 1, Class::kA)) {
       return std::nullopt;  // "sorties over 42 days": a preposition
     }
     if (is(k, Class::kApproximately) && !is(k + 1, Class::kUnit)) {
@@ -88,7 +92,8 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
     } else if (is(k, Class::kOnly) || is(k, Class::kJust)) {
       ++k;
       if (is(k, Class::kApproximately)) continue;
-    } else if (is(k, Class::kA) && (word_is(k + 1, "mere") || word_is(k + 1, "further") || word_is(k + 1, "full") || word_is(k + 1, "little")) ) {
+    } else if (is(k, Class::kA) && (word_is(k + 1, "mere") || word_is(k + 1, "further") || word_is(k + 1, "full") ||
+                                    word_is(k + 1, "little"))) {
       if (word_is(k + 1, "little") && !is(k + 2, Class::kMore) && !is(k + 2, Class::kLess)) break;
       k += cardinal(k + 2) || word_is(k + 1, "little") ? 2 : 1;
     } else {
@@ -110,7 +115,8 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
     n.end = c->end;
     n.tenths = c->tenths;
     n.words = c->words;
-    if (is(n.end, Class::kAnd) && (is(n.end + 1, Class::kHalf) || (is(n.end + 1, Class::kA) && is(n.end + 2, Class::kHalf)))) {
+    if (is(n.end, Class::kAnd) &&
+        (is(n.end + 1, Class::kHalf) || (is(n.end + 1, Class::kA) && is(n.end + 2, Class::kHalf)))) {
       n.tenths += 5;
       n.end += is(n.end + 1, Class::kHalf) ? 2 : 3;
     } else if (mark(n.end, '%') && at(n.end).size() == 2) {  // ½
@@ -129,10 +135,14 @@ std::optional<NumberMatch> Grammar::number(size_t i) const {
   }
   if (is(k, Class::kHalf)) {
     size_t next = k + 1;
-    if (is(next, Class::kA)) ++next;
-    else next = skip_hyphen(next);
+    if (is(next, Class::kA))
+      ++next;
+    else
+      next = skip_hyphen(next);
     if (!is(next, Class::kUnit)) return std::nullopt;
-    if (next == k + 1 && !word_is(next, "hour") && !word_is(next, "year") && !word_is(next, "day") && !word_is(next, "century")) return std::nullopt;
+    if (next == k + 1 && !word_is(next, "hour") && !word_is(next, "year") && !word_is(next, "day") &&
+        !word_is(next, "century"))
+      return std::nullopt;
     n.end = next;
     n.tenths = 5;
     n.words = true;
@@ -219,7 +229,9 @@ Found Grammar::after_amount(size_t end, const NumberMatch& n, Unit u) const {
   if (is(end, Class::kFrom)) {
     Found d = deictic(end + 1);
     if (!d) d = date(end + 1);
-    if (d && (d->meaning.kind != Kind::kCalendar || d->meaning.bare_year || (d->meaning.day == kUnknown && d->meaning.weekday == kUnknown && !d->meaning.deixis))) d = std::nullopt;
+    if (d && (d->meaning.kind != Kind::kCalendar || d->meaning.bare_year ||
+              (d->meaning.day == kUnknown && d->meaning.weekday == kUnknown && !d->meaning.deixis)))
+      d = std::nullopt;
     if (d) {
       Meaning inner = d->meaning;
       inner.shift = 1;
@@ -305,7 +317,10 @@ Found Grammar::amount(size_t i) const {
     }
     if (is(k, Class::kUnit)) {
       auto u = static_cast<Unit>(value(k, Class::kUnit));
-      bool length = (r == Relative::kPast) || (the && r == Relative::kLast && (u == Unit::kDecade || u == Unit::kCentury || u == Unit::kYear || u == Unit::kMonth || u == Unit::kWeek));
+      bool length =
+          (r == Relative::kPast) ||
+          (the && r == Relative::kLast &&
+           (u == Unit::kDecade || u == Unit::kCentury || u == Unit::kYear || u == Unit::kMonth || u == Unit::kWeek));
       if (!length || word_is(k, "second") || u == Unit::kNight || u == Unit::kWeekend) return std::nullopt;
       if (r == Relative::kLast && is(k + 1, Class::kOf)) return std::nullopt;
       return Match{k + 1, duration({k, 10, false, TimeMod::kNone, true}, u)};
@@ -318,16 +333,21 @@ Found Grammar::amount(size_t i) const {
   }
   if (!the && (is(k, Class::kAll) || is(k, Class::kWhole))) {  // "all-day", "full month"
     size_t next = skip_hyphen(k + 1);
-    bool unit_like = word_is(next, "day") || word_is(next, "week") || word_is(next, "month") || word_is(next, "year") || word_is(next, "night");
+    bool unit_like = word_is(next, "day") || word_is(next, "week") || word_is(next, "month") || word_is(next, "year") ||
+                     word_is(next, "night");
     if (unit_like && (next != k + 1 || is(k, Class::kWhole))) {
-      return Match{next + 1, duration({k, 10, false, TimeMod::kNone, true}, static_cast<Unit>(value(next, Class::kUnit)))};
+      return Match{next + 1,
+                   duration({k, 10, false, TimeMod::kNone, true}, static_cast<Unit>(value(next, Class::kUnit)))};
     }
   }
-  if (is(k, Class::kAll) && is(k + 1, Class::kUnit) && !the && (word_is(k + 1, "day") || word_is(k + 1, "week") || word_is(k + 1, "night") || word_is(k + 1, "year") || word_is(k + 1, "month"))) {
+  if (is(k, Class::kAll) && is(k + 1, Class::kUnit) && !the &&
+      (word_is(k + 1, "day") || word_is(k + 1, "week") || word_is(k + 1, "night") || word_is(k + 1, "year") ||
+       word_is(k + 1, "month"))) {
     return Match{k + 2, duration({k, 10, false, TimeMod::kNone, true}, static_cast<Unit>(value(k + 1, Class::kUnit)))};
   }
   // Units without a number: "for years", "days later", "months-long"
-  if (!the && !relative_word && (is(k, Class::kUnits) || (is(k, Class::kUnit) && mark(k + 1, '-') && is(k + 2, Class::kLong)))) {
+  if (!the && !relative_word &&
+      (is(k, Class::kUnits) || (is(k, Class::kUnit) && mark(k + 1, '-') && is(k + 2, Class::kLong)))) {
     auto u = unit(k)->second;
     if (u == Unit::kSecond || u == Unit::kNight || u == Unit::kQuarter || u == Unit::kWeekend) return std::nullopt;
     NumberMatch n{k, is(k, Class::kUnit) ? 10 : 0, !is(k, Class::kUnit), TimeMod::kNone, true};
@@ -335,9 +355,10 @@ Found Grammar::amount(size_t i) const {
       if (mark(f->end - 1, '\'') || is(f->end - 1, Class::kOld)) return std::nullopt;
       return f;
     }
-    bool before = i > begin_ && (is(i - 1, Class::kFor) || is(i - 1, Class::kIn) || is(i - 1, Class::kAfter) || word_is(i - 1, "over") ||
-                                 word_is(i - 1, "within") || word_is(i - 1, "took") || word_is(i - 1, "take") || word_is(i - 1, "last") ||
-                                 word_is(i - 1, "lasted") || is(i - 1, Class::kThan) || word_is(i - 1, "spent") || word_is(i - 1, "many"));
+    bool before = i > begin_ && (is(i - 1, Class::kFor) || is(i - 1, Class::kIn) || is(i - 1, Class::kAfter) ||
+                                 word_is(i - 1, "over") || word_is(i - 1, "within") || word_is(i - 1, "took") ||
+                                 word_is(i - 1, "take") || word_is(i - 1, "last") || word_is(i - 1, "lasted") ||
+                                 is(i - 1, Class::kThan) || word_is(i - 1, "spent") || word_is(i - 1, "many"));
     if (!before && !is(k + 1, Class::kOf)) return std::nullopt;
     return Match{k + 1, duration(n, u)};
   }
@@ -348,18 +369,22 @@ Found Grammar::amount(size_t i) const {
   size_t hyphen = skip_hyphen(end);
   bool hyphenated = hyphen != end;
   bool glued_unit = is_number(end - 1) && glued(end) && at(end).kind == Atom::Kind::kWord;
-  if (hyphenated && !relative_word && (the || is(i, Class::kA))) return std::nullopt;  // "the two-day summit": without the article
+  if (hyphenated && !relative_word && (the || is(i, Class::kA)))
+    return std::nullopt;  // "the two-day summit": without the article
   size_t unit_at = hyphenated ? hyphen : end;
   // One word may stand between: "two bloody weeks", "five consecutive days", "the four previous weeks".
-  if (!hyphenated && !unit(unit_at) && at(unit_at).kind == Atom::Kind::kWord && !at(unit_at).upper && at(unit_at).spaced &&
-      (!at(unit_at).entry || is(unit_at, Class::kWhole) || is(unit_at, Class::kRelative) || word_is(unit_at, "long") || word_is(unit_at, "more")) &&
+  if (!hyphenated && !unit(unit_at) && at(unit_at).kind == Atom::Kind::kWord && !at(unit_at).upper &&
+      at(unit_at).spaced &&
+      (!at(unit_at).entry || is(unit_at, Class::kWhole) || is(unit_at, Class::kRelative) || word_is(unit_at, "long") ||
+       word_is(unit_at, "more")) &&
       is(unit_at + 1, Class::kUnits) && at(unit_at + 1).spaced) {
     ++unit_at;
   }
   auto u = unit(unit_at);
   if (!u) return std::nullopt;
   bool plural = is(unit_at, Class::kUnits);
-  if (word_is(unit_at, "second") && !hyphenated && !(n->tenths == 10 && is(n->end - 1, Class::kNumber))) return std::nullopt;
+  if (word_is(unit_at, "second") && !hyphenated && !(n->tenths == 10 && is(n->end - 1, Class::kNumber)))
+    return std::nullopt;
   if (u->second == Unit::kQuarter && !plural) return std::nullopt;  // "a quarter" is a fraction
   if (u->second == Unit::kQuarter && word_is(u->first, "of")) return std::nullopt;
   if (u->second == Unit::kNight && n->words && n->tenths == 10 && !is(n->end - 1, Class::kNumber)) return std::nullopt;
@@ -394,7 +419,10 @@ Found Grammar::amount(size_t i) const {
     const Atom& next = at(stop);
     bool noun = next.kind == Atom::Kind::kWord && next.entry == nullptr && !next.upper && next.spaced;
     noun |= (is_number(n->end - 1) || word_is(unit_at, "min")) && next.kind == Atom::Kind::kMark;
-    if (!noun || n->vague || (u->second != Unit::kHour && u->second != Unit::kYear && u->second != Unit::kDay && u->second != Unit::kMonth && u->second != Unit::kWeek && u->second != Unit::kMinute)) return std::nullopt;
+    if (!noun || n->vague ||
+        (u->second != Unit::kHour && u->second != Unit::kYear && u->second != Unit::kDay && u->second != Unit::kMonth &&
+         u->second != Unit::kWeek && u->second != Unit::kMinute))
+      return std::nullopt;
   }
   // "two hours and 30 minutes", "one year, two months and three days ago"
   if (!hyphenated && !n->vague) {
@@ -406,7 +434,8 @@ Found Grammar::amount(size_t i) const {
       auto c2 = cardinal(k2);
       if (!c2 || c2->tenths % 10 != 0 || c2->tenths == 0) break;
       auto u2 = unit(c2->end);
-      bool smaller = u2 && u2->second < smallest && u2->second != Unit::kNight && u2->second != Unit::kWeekend && !word_is(c2->end, "second");
+      bool smaller = u2 && u2->second < smallest && u2->second != Unit::kNight && u2->second != Unit::kWeekend &&
+                     !word_is(c2->end, "second");
       if (!smaller || (!is(c2->end, Class::kUnits) && c2->tenths != 10)) break;
       q = {c2->tenths, false, u2->second};
       smallest = u2->second;
@@ -421,8 +450,8 @@ Found Grammar::amount(size_t i) const {
     }
   }
   if (hyphenated && is(skip_hyphen(stop), Class::kLong)) stop = skip_hyphen(stop) + 1;
-  if (one && !plural && is(n->end - 1, Class::kA) && n->mod == TimeMod::kNone && word_is(unit_at, "day") && i > begin_ &&
-      word_is(i - 1, "such")) {
+  if (one && !plural && is(n->end - 1, Class::kA) && n->mod == TimeMod::kNone && word_is(unit_at, "day") &&
+      i > begin_ && word_is(i - 1, "such")) {
     return std::nullopt;
   }
   return Match{stop, duration(counted, u->second)};

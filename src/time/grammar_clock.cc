@@ -29,8 +29,11 @@ std::optional<std::pair<size_t, int>> Grammar::spoken_time(size_t i) const {
   bool past = word_is(k, "past"), to = is(k, Class::kTo);
   if (!past && !to) return std::nullopt;
   auto hour = cardinal(k + 1);
-  if (!hour || hour->tenths < 10 || hour->tenths > 120 || hour->tenths % 10 != 0 || unit(hour->end)) return std::nullopt;
-  if (to && !is_number(k + 1) && !is(hour->end, Class::kO) && !is(hour->end, Class::kMeridiem) && at(hour->end).kind == Atom::Kind::kWord && !is(hour->end, Class::kIn)) return std::nullopt;
+  if (!hour || hour->tenths < 10 || hour->tenths > 120 || hour->tenths % 10 != 0 || unit(hour->end))
+    return std::nullopt;
+  if (to && !is_number(k + 1) && !is(hour->end, Class::kO) && !is(hour->end, Class::kMeridiem) &&
+      at(hour->end).kind == Atom::Kind::kWord && !is(hour->end, Class::kIn))
+    return std::nullopt;
   if (to && is_number(k + 1) && !is(hour->end, Class::kMeridiem) && !is(hour->end, Class::kO)) return std::nullopt;
   int h = hour->tenths / 10;
   k = hour->end;
@@ -54,13 +57,16 @@ std::optional<std::pair<size_t, int>> Grammar::clock_time(size_t i, bool* hour_o
   if (is_number(i) && at(i).size() <= 2 && at(i).number <= 24) {
     hour = at(i).number;
     k = i + 1;
-    bool separator = (mark(k, ':') || mark(k, '.')) && glued(k) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 2 && at(k + 1).number < 60;
+    bool separator = (mark(k, ':') || mark(k, '.')) && glued(k) && is_number(k + 1) && glued(k + 1) &&
+                     at(k + 1).size() == 2 && at(k + 1).number < 60;
     if (separator) {
       colon = mark(k, ':');
       minute = at(k + 1).number;
       k += 2;
-      if (colon && mark(k, ':') && glued(k) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 2) k += 2;  // seconds
-      if (glued(k) && (mark(k, ':') || (mark(k, '.') && is_number(k + 1) && glued(k + 1)) || mark(k, '%'))) return std::nullopt;
+      if (colon && mark(k, ':') && glued(k) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 2)
+        k += 2;  // seconds
+      if (glued(k) && (mark(k, ':') || (mark(k, '.') && is_number(k + 1) && glued(k + 1)) || mark(k, '%')))
+        return std::nullopt;
     } else {
       *hour_only = true;
     }
@@ -84,13 +90,15 @@ std::optional<std::pair<size_t, int>> Grammar::clock_time(size_t i, bool* hour_o
   if (is(k, Class::kMeridiem)) {
     meridiem = value(k, Class::kMeridiem);
     k += 1;
-  } else if ((is(k, Class::kA) || is(k, Class::kP)) && at(k).size() == 1 && mark(k + 1, '.') && glued(k + 1) && is(k + 2, Class::kM)) {
+  } else if ((is(k, Class::kA) || is(k, Class::kP)) && at(k).size() == 1 && mark(k + 1, '.') && glued(k + 1) &&
+             is(k + 2, Class::kM)) {
     meridiem = is(k, Class::kP) ? 1 : 0;
     // The last dot belongs to the abbreviation; whether it ends the sentence too is not our matter.
     k += mark(k + 3, '.') && glued(k + 3) ? 4 : 3;
   }
   if (meridiem >= 0) {
-    if (hour > 12 || hour == 0) return hour == 0 || !colon ? std::nullopt : std::optional(std::pair(k, hour * 60 + minute));
+    if (hour > 12 || hour == 0)
+      return hour == 0 || !colon ? std::nullopt : std::optional(std::pair(k, hour * 60 + minute));
     return std::pair(k, (hour % 12 + meridiem * 12) * 60 + minute);
   }
   if (is(k, Class::kO) && mark(k + 1, '\'') && is(k + 2, Class::kClock)) {
@@ -104,7 +112,8 @@ std::optional<std::pair<size_t, int>> Grammar::clock_time(size_t i, bool* hour_o
 }
 
 Found Grammar::clock(size_t i) const {
-  if (i > begin_ && glued(i) && is_number(i) && at(i - 1).kind == Atom::Kind::kMark && !mark(i - 1, '(') && !mark(i - 1, '-') && !mark(i - 1, '"') && !mark(i - 1, '>')) {
+  if (i > begin_ && glued(i) && is_number(i) && at(i - 1).kind == Atom::Kind::kMark && !mark(i - 1, '(') &&
+      !mark(i - 1, '-') && !mark(i - 1, '"') && !mark(i - 1, '>')) {
     return std::nullopt;
   }
   Meaning m = calendar();
@@ -113,7 +122,10 @@ Found Grammar::clock(size_t i) const {
     // "nine in the morning", "at 7 in the evening"
     int hour = is_number(i) && at(i).size() <= 2 ? at(i).number : is(i, Class::kNumber) ? value(i, Class::kNumber) : 0;
     bool whole = hour >= 1 && hour <= 12 && is(i + 1, Class::kIn) && is(i + 2, Class::kThe) && is(i + 3, Class::kPart);
-    if (!whole || (is_number(i) && glued(i) && i > begin_) || (i > begin_ && !is(i - 1, Class::kAt) && !is(i - 1, Class::kBy) && !is(i - 1, Class::kUntil) && !word_is(i - 1, "around"))) return std::nullopt;
+    if (!whole || (is_number(i) && glued(i) && i > begin_) ||
+        (i > begin_ && !is(i - 1, Class::kAt) && !is(i - 1, Class::kBy) && !is(i - 1, Class::kUntil) &&
+         !word_is(i - 1, "around")))
+      return std::nullopt;
     auto p = part(i + 3);
     m.minute = (hour % 12 + (p->second == Part::kMorning ? 0 : 12)) * 60;
     return Match{p->first, m};

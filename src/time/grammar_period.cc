@@ -26,7 +26,8 @@ Found Grammar::season_or_quarter(size_t i) const {
   } else if (is_number(k) && at(k).number >= 1 && at(k).number <= 4 && word_is(k + 1, "q") && glued(k + 1)) {
     m.quarter = at(k).number;  // 1Q 2018
     end = k + 2;
-  } else if ((word_is(k, "q") || word_is(k, "h")) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 1 && at(k).upper) {
+  } else if ((word_is(k, "q") || word_is(k, "h")) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 1 &&
+             at(k).upper) {
     bool half = word_is(k, "h");
     int n = at(k + 1).number;
     if (n < 1 || n > (half ? 2 : 4)) return std::nullopt;
@@ -40,7 +41,8 @@ Found Grammar::season_or_quarter(size_t i) const {
       if (n != 1 && n != 2) return std::nullopt;
       m.quarter = n + 4;
       end = next + 1;
-      bool of_year = is(end, Class::kOf) && (year_number(end + 1) || is(end + 1, Class::kThe) || is(end + 1, Class::kRelative));
+      bool of_year =
+          is(end, Class::kOf) && (year_number(end + 1) || is(end + 1, Class::kThe) || is(end + 1, Class::kRelative));
       if (!of_year && !year_number(end)) return std::nullopt;  // "the second half" is mostly football
     } else if (o && is(next, Class::kUnit) && value(next, Class::kUnit) == static_cast<int>(Unit::kQuarter)) {
       if (n == -1) n = 4;
@@ -69,14 +71,19 @@ Found Grammar::season_or_quarter(size_t i) const {
     m.year = yr->second;
     return Match{yr->first, m};
   }
-  if (is(y, Class::kRelative) && is(y + 1, Class::kUnit) && value(y + 1, Class::kUnit) == static_cast<int>(Unit::kYear)) {
+  if (is(y, Class::kRelative) && is(y + 1, Class::kUnit) &&
+      value(y + 1, Class::kUnit) == static_cast<int>(Unit::kYear)) {
     auto r = static_cast<Relative>(value(y, Class::kRelative));
-    int count = r == Relative::kLast || r == Relative::kPrevious ? -1 : r == Relative::kNext || r == Relative::kFollowing ? 1 : 0;
-    set_year_deixis(m, count, r == Relative::kThat || r == Relative::kPrevious || r == Relative::kFollowing ? Origin::kAnchor
-                                                                                : Origin::kSpeaker);
+    int count = r == Relative::kLast || r == Relative::kPrevious    ? -1
+                : r == Relative::kNext || r == Relative::kFollowing ? 1
+                                                                    : 0;
+    set_year_deixis(m, count,
+                    r == Relative::kThat || r == Relative::kPrevious || r == Relative::kFollowing ? Origin::kAnchor
+                                                                                                  : Origin::kSpeaker);
     return Match{y + 2, m};
   }
-  if (of && is(y, Class::kThe) && is(y + 1, Class::kUnit) && value(y + 1, Class::kUnit) == static_cast<int>(Unit::kYear)) {
+  if (of && is(y, Class::kThe) && is(y + 1, Class::kUnit) &&
+      value(y + 1, Class::kUnit) == static_cast<int>(Unit::kYear)) {
     set_year_deixis(m, 0, Origin::kSpeaker);
     return Match{y + 2, m};
   }
@@ -86,10 +93,12 @@ Found Grammar::season_or_quarter(size_t i) const {
       bool before = the || (k > begin_ && (is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kBy) ||
                                            is(k - 1, Class::kUntil) || is(k - 1, Class::kDuring)));
       if (!before || of) return std::nullopt;
-      if (word_is(k, "fall") && at(end).kind == Atom::Kind::kWord && (word_is(end, "in") || is(end, Class::kOf))) return std::nullopt;
+      if (word_is(k, "fall") && at(end).kind == Atom::Kind::kWord && (word_is(end, "in") || is(end, Class::kOf)))
+        return std::nullopt;
     }
     if (the && of) return std::nullopt;  // "the summer of love"
-    if (at(k).upper && k > begin_ && !the && at(end).upper && at(end).kind == Atom::Kind::kWord) return std::nullopt;  // "Winter Olympics"
+    if (at(k).upper && k > begin_ && !the && at(end).upper && at(end).kind == Atom::Kind::kWord)
+      return std::nullopt;  // "Winter Olympics"
     if (at(k).upper && the && at(end).upper && at(end).kind == Atom::Kind::kWord) return std::nullopt;
   }
   return Match{end, m};
@@ -102,7 +111,8 @@ Found Grammar::decade_or_century(size_t i) const {
   if (the) ++k;
   // 1990s, the '90s, the 470s BC
   size_t digits = mark(k, '\'') && glued(k + 1) ? k + 1 : k;
-  if (is_number(digits) && (at(digits).size() == 4 || at(digits).size() == 3 || at(digits).size() == 2) && at(digits).number % 10 == 0) {
+  if (is_number(digits) && (at(digits).size() == 4 || at(digits).size() == 3 || at(digits).size() == 2) &&
+      at(digits).number % 10 == 0) {
     size_t s = digits + 1;
     if (mark(s, '\'') && glued(s)) ++s;
     if (is(s, Class::kS) && glued(s)) {
@@ -119,6 +129,10 @@ Found Grammar::decade_or_century(size_t i) const {
       }
       if (at(digits).size() == 3 && !e) return std::nullopt;
       m.decade = n / 10;
+      if (!e && n % 100 == 0 && n != 2000) {  // "the 1800s"
+        m.century = n / 100;
+        m.decade = kUnknown;
+      }
       if (e) {
         m.bc = e->second != 0;
         end = e->first;

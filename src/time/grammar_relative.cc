@@ -16,14 +16,21 @@ Meaning period(Unit unit, int count, Origin origin) {
 // How far "last", "next" … go, and from where.
 std::pair<int, Origin> distance(Relative r) {
   switch (r) {
-    case Relative::kLast: return {-1, Origin::kSpeaker};
-    case Relative::kPast: return {-1, Origin::kSpeaker};
+    case Relative::kLast:
+      return {-1, Origin::kSpeaker};
+    case Relative::kPast:
+      return {-1, Origin::kSpeaker};
     case Relative::kNext:
-    case Relative::kComing: return {1, Origin::kSpeaker};
-    case Relative::kPrevious: return {-1, Origin::kAnchor};
-    case Relative::kFollowing: return {1, Origin::kAnchor};
-    case Relative::kThat: return {0, Origin::kAnchor};
-    default: return {0, Origin::kSpeaker};
+    case Relative::kComing:
+      return {1, Origin::kSpeaker};
+    case Relative::kPrevious:
+      return {-1, Origin::kAnchor};
+    case Relative::kFollowing:
+      return {1, Origin::kAnchor};
+    case Relative::kThat:
+      return {0, Origin::kAnchor};
+    default:
+      return {0, Origin::kSpeaker};
   }
 }
 
@@ -32,7 +39,8 @@ std::pair<int, Origin> distance(Relative r) {
 Found Grammar::deictic(size_t i) const {
   // "the day before yesterday", "the day after tomorrow"
   size_t day = is(i, Class::kThe) ? i + 1 : i;
-  if (word_is(day, "day") && (is(day + 1, Class::kBefore) || is(day + 1, Class::kAfter)) && is(day + 2, Class::kDeictic)) {
+  if (word_is(day, "day") && (is(day + 1, Class::kBefore) || is(day + 1, Class::kAfter)) &&
+      is(day + 2, Class::kDeictic)) {
     int from = value(day + 2, Class::kDeictic);
     return Match{day + 3, period(Unit::kDay, from + (is(day + 1, Class::kBefore) ? -1 : 1), Origin::kReport)};
   }
@@ -61,7 +69,8 @@ Found Grammar::relative(size_t i) const {
   ++k;
   if (r == Relative::kThis && is(k, Class::kRelative)) {  // "this past June", "this coming Friday"
     auto inner = static_cast<Relative>(value(k, Class::kRelative));
-    if (inner == Relative::kPast || inner == Relative::kLast || inner == Relative::kComing || inner == Relative::kNext) {
+    if (inner == Relative::kPast || inner == Relative::kLast || inner == Relative::kComing ||
+        inner == Relative::kNext) {
       r = inner == Relative::kLast ? Relative::kPast : inner == Relative::kNext ? Relative::kComing : inner;
       this_past = true;
       ++k;
@@ -79,6 +88,8 @@ Found Grammar::relative(size_t i) const {
   }
   if (word_is(k - 1, "prior") && !the) return std::nullopt;
   bool current = word_is(k - 1, "current");
+  if ((is(k, Class::kFiscal) || word_is(k, "financial") || word_is(k, "calendar")) && word_is(k + 1, "year"))
+    ++k;  // "last fiscal year"
   auto [count, origin] = distance(r);
   // "last week", "the next day"
   if (is(k, Class::kUnit) && !(word_is(k, "second") || word_is(k, "min") || word_is(k, "sec"))) {
@@ -86,8 +97,10 @@ Found Grammar::relative(size_t i) const {
     bool past_amount = r == Relative::kPast && !this_past;  // "the past year" is a length of time: amount()
     if (past_amount && u != Unit::kWeekend && u != Unit::kNight) return std::nullopt;
     if (u == Unit::kMinute || u == Unit::kHour) return std::nullopt;
-    if (the && (r == Relative::kLast) && u != Unit::kNight && u != Unit::kWeekend) return std::nullopt;  // "the last year of"
-    if (the && (r == Relative::kNext || r == Relative::kComing)) origin = r == Relative::kNext ? Origin::kAnchor : origin;
+    if (the && (r == Relative::kLast) && u != Unit::kNight && u != Unit::kWeekend)
+      return std::nullopt;  // "the last year of"
+    if (the && (r == Relative::kNext || r == Relative::kComing))
+      origin = r == Relative::kNext ? Origin::kAnchor : origin;
     if (the && r == Relative::kThis && !current) return std::nullopt;
     if (r == Relative::kThat && u == Unit::kSecond) return std::nullopt;
     Meaning m;
@@ -213,8 +226,9 @@ Found Grammar::part_of_day(size_t i) const {
   if (is(end, Class::kOf)) {
     Found d = date(end + 1);
     keep_longest(d, relative(end + 1));
-    if (d && d->meaning.kind == Kind::kCalendar && (d->meaning.day != kUnknown || d->meaning.weekday != kUnknown ||
-                                                    (d->meaning.deixis && d->meaning.deixis_unit == Unit::kDay))) {
+    if (d && d->meaning.kind == Kind::kCalendar &&
+        (d->meaning.day != kUnknown || d->meaning.weekday != kUnknown ||
+         (d->meaning.deixis && d->meaning.deixis_unit == Unit::kDay))) {
       Meaning n = d->meaning;
       n.part = m.part;
       n.mod = mod;
@@ -303,9 +317,12 @@ Found Grammar::modified(size_t i, int depth) const {
   if (is(k, Class::kPartOf)) {
     TimeMod mod = static_cast<TimeMod>(value(k, Class::kPartOf));
     size_t of = k + 1;
-    if (is(of, Class::kOf)) ++of;
-    else if (!(mark(of, '-') && glued(of + 1))) return std::nullopt;
-    else ++of;
+    if (is(of, Class::kOf))
+      ++of;
+    else if (!(mark(of, '-') && glued(of + 1)))
+      return std::nullopt;
+    else
+      ++of;
     Found d = inner(of, true);
     if (!d) return std::nullopt;
     Meaning m = d->meaning;
@@ -401,7 +418,8 @@ Found Grammar::nth_of(size_t i) const {
 Found Grammar::the_unit(size_t i) const {
   // "week 31", "week 3 of 2027"
   size_t w = is(i, Class::kThe) ? i + 1 : i;
-  if (word_is(w, "week") && is_number(w + 1) && at(w + 1).size() <= 2 && at(w + 1).number >= 1 && at(w + 1).number <= 53 && at(w + 1).spaced) {
+  if (word_is(w, "week") && is_number(w + 1) && at(w + 1).size() <= 2 && at(w + 1).number >= 1 &&
+      at(w + 1).number <= 53 && at(w + 1).spaced) {
     Meaning m = period(Unit::kYear, 0, Origin::kSpeaker);
     m.nth = at(w + 1).number;
     m.nth_unit = Unit::kWeek;
@@ -417,7 +435,8 @@ Found Grammar::the_unit(size_t i) const {
       m.deixis_count = r->meaning.deixis_count;
       return Match{r->end, m};
     }
-    if (i > begin_ && w == i && !is(i - 1, Class::kIn) && !is(i - 1, Class::kFor) && !is(i - 1, Class::kOf)) return std::nullopt;
+    if (i > begin_ && w == i && !is(i - 1, Class::kIn) && !is(i - 1, Class::kFor) && !is(i - 1, Class::kOf))
+      return std::nullopt;
     return Match{w + 2, m};
   }
   if (!is(i, Class::kThe) || !is(i + 1, Class::kUnit)) return std::nullopt;
@@ -430,6 +449,9 @@ Found Grammar::the_unit(size_t i) const {
   size_t rel = is(i + 3, Class::kThe) ? i + 4 : i + 3;
   if (after && word_is(rel, "next")) return Match{rel + 1, period(u, 2, Origin::kSpeaker)};
   if (before && word_is(rel, "last")) return Match{rel + 1, period(u, -2, Origin::kSpeaker)};
+  if (before && u != Unit::kDay && u != Unit::kNight && u != Unit::kWeekend && at(i + 3).kind == Atom::Kind::kMark) {
+    return Match{i + 3, period(u, -1, Origin::kAnchor)};  // "the year before"
+  }
   if (u == Unit::kNight) {
     m = period(Unit::kDay, 0, Origin::kAnchor);
     m.part = Part::kNight;

@@ -64,7 +64,8 @@ Found Grammar::set(size_t i) const {
     return std::nullopt;
   }
   if (is(i, Class::kFrequency)) {
-    if (at(i).upper && !at(i).first && (at(i + 1).upper || (i > begin_ && at(i - 1).upper))) return std::nullopt;  // a name
+    if (at(i).upper && !at(i).first && (at(i + 1).upper || (i > begin_ && at(i - 1).upper)))
+      return std::nullopt;  // a name
     if (at(i).upper && at(i + 1).upper && at(i + 1).kind == Atom::Kind::kWord) return std::nullopt;
     int v = value(i, Class::kFrequency);
     return Match{i + 1, set_of(v / 32 * 10, false, static_cast<Unit>(v % 32))};
@@ -94,7 +95,8 @@ Found Grammar::set(size_t i) const {
     k += 2;
   }
   if (times != 0) {
-    if (is(k, Class::kA) || is(k, Class::kPer)) ++k;
+    if (is(k, Class::kA) || is(k, Class::kPer))
+      ++k;
     else if (is(k, Class::kFrequency) || is(k, Class::kEvery) || is(k, Class::kEach)) {
       Found inner = set(k);
       if (inner) inner->meaning.times = times;
@@ -116,10 +118,11 @@ Found Grammar::set(size_t i) const {
   }
   // "40,000 barrels a day", "$5 a month"
   if (is(i, Class::kA) && i > begin_ && is(i + 1, Class::kUnit) && !word_is(i + 1, "second")) {
-    bool counted = is_number(i - 1) || word_is(i - 1, "dollars") || word_is(i - 1, "euros") || word_is(i - 1, "percent") ||
-                   word_is(i - 1, "million") || word_is(i - 1, "billion") ||
+    bool counted = is_number(i - 1) || word_is(i - 1, "dollars") || word_is(i - 1, "euros") ||
+                   word_is(i - 1, "percent") || word_is(i - 1, "million") || word_is(i - 1, "billion") ||
                    (i >= begin_ + 2 && at(i - 1).kind == Atom::Kind::kWord && is_number(i - 2));
-    if (counted && !unit(i - 1) && !is(i + 2, Class::kAgo) && !is(i + 2, Class::kLater) && !is(i + 2, Class::kEarlier) && !is(i + 2, Class::kBefore)) {
+    if (counted && !unit(i - 1) && !is(i + 2, Class::kAgo) && !is(i + 2, Class::kLater) &&
+        !is(i + 2, Class::kEarlier) && !is(i + 2, Class::kBefore)) {
       auto u = unit(i + 1);
       return Match{u->first, set_of(10, false, u->second)};
     }
@@ -145,11 +148,17 @@ Found Grammar::reference(size_t i) const {
       Meaning m;
       if (p.holiday >= 0) {
         bool upper = at(i).upper || (p.words[0] == "the" && at(i + 1).upper);
-        if (!upper && p.words.size() == 1 && (p.words[0] == "epiphany" || p.words[0] == "midsummer" || p.words[0] == "eid" || p.words[0] == "tet")) continue;
-        if (!upper && (p.words[0] == "the" || p.words.back() == "year" || p.words[0] == "new") && p.words.size() == 2 && p.words.back() == "year" && !is(i - 1, Class::kBefore) && !is(i - 1, Class::kAfter)) continue;
+        if (!upper && p.words.size() == 1 &&
+            (p.words[0] == "epiphany" || p.words[0] == "midsummer" || p.words[0] == "eid" || p.words[0] == "tet"))
+          continue;
+        if (!upper && (p.words[0] == "the" || p.words.back() == "year" || p.words[0] == "new") && p.words.size() == 2 &&
+            p.words.back() == "year" && !is(i - 1, Class::kBefore) && !is(i - 1, Class::kAfter))
+          continue;
         // "the Tet Offensive", "White Christmas", "Operation Ramadan"
         if (at(k).kind == Atom::Kind::kWord && at(k).upper && at(k).spaced && at(k).entry == nullptr) continue;
-        if (i > begin_ && at(i - 1).kind == Atom::Kind::kWord && at(i - 1).upper && at(i - 1).entry == nullptr && !at(i - 1).first) continue;
+        if (i > begin_ && at(i - 1).kind == Atom::Kind::kWord && at(i - 1).upper && at(i - 1).entry == nullptr &&
+            !at(i - 1).first)
+          continue;
         m.kind = Kind::kCalendar;
         m.holiday = p.holiday;
         size_t y = k;
@@ -171,8 +180,12 @@ Found Grammar::reference(size_t i) const {
       }
       // "the past" and "the future" before a noun are adjectives.
       bool noun_follows = at(k).kind == Atom::Kind::kWord && !at(k).entry && at(k).spaced && !at(k).upper;
-      if (p.reference != 1 && !(noun_follows && i > begin_ && (is(i - 1, Class::kIn) || is(i - 1, Class::kOf))) && (noun_follows || is(k, Class::kUnit) || is(k, Class::kUnits) || cardinal(k) || is(k, Class::kFew))) {
-        if (!(word_is(k, "is") || word_is(k, "was") || word_is(k, "holds") || word_is(k, "will") || word_is(k, "has") || word_is(k, "have") || word_is(k, "but") || word_is(k, "as") || word_is(k, "with") || word_is(k, "when") || word_is(k, "if"))) continue;
+      if (p.reference != 1 && !(noun_follows && i > begin_ && (is(i - 1, Class::kIn) || is(i - 1, Class::kOf))) &&
+          (noun_follows || is(k, Class::kUnit) || is(k, Class::kUnits) || cardinal(k) || is(k, Class::kFew))) {
+        if (!(word_is(k, "is") || word_is(k, "was") || word_is(k, "holds") || word_is(k, "will") || word_is(k, "has") ||
+              word_is(k, "have") || word_is(k, "but") || word_is(k, "as") || word_is(k, "with") || word_is(k, "when") ||
+              word_is(k, "if")))
+          continue;
       }
       if (word_is(i + 1, "present") && noun_follows) continue;
       m.kind = Kind::kReference;
@@ -182,9 +195,12 @@ Found Grammar::reference(size_t i) const {
   }
   if (a.entry->is(Class::kReference)) {
     if (word_is(i, "soon") || word_is(i, "shortly")) {
-      if (is(i + 1, Class::kAfter) || is(i + 1, Class::kBefore) || is(i + 1, Class::kLater) || word_is(i + 1, "as") || (i > begin_ && (word_is(i - 1, "as") || word_is(i - 1, "too")))) return std::nullopt;
+      if (is(i + 1, Class::kAfter) || is(i + 1, Class::kBefore) || is(i + 1, Class::kLater) || word_is(i + 1, "as") ||
+          (i > begin_ && (word_is(i - 1, "as") || word_is(i - 1, "too"))))
+        return std::nullopt;
     }
-    if (word_is(i, "now") && i > begin_ && (word_is(i - 1, "until") || word_is(i - 1, "till"))) {}
+    if (word_is(i, "now") && i > begin_ && (word_is(i - 1, "until") || word_is(i - 1, "till"))) {
+    }
     Meaning m;
     m.kind = Kind::kReference;
     m.reference = value(i, Class::kReference);

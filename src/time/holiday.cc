@@ -35,8 +35,10 @@ std::optional<Interval> holiday_in(const Holiday& h, int year) {
     case Holiday::Rule::kFixed:
       if (!is_valid({year, h.month, h.day})) return std::nullopt;
       return one_day(to_day({year, h.month, h.day}));
-    case Holiday::Rule::kEaster: return one_day(easter(year) + h.plus);
-    case Holiday::Rule::kOrthodox: return one_day(orthodox_easter(year) + h.plus);
+    case Holiday::Rule::kEaster:
+      return one_day(easter(year) + h.plus);
+    case Holiday::Rule::kOrthodox:
+      return one_day(orthodox_easter(year) + h.plus);
     case Holiday::Rule::kWeekday: {
       if (h.nth == 0) {
         Day last = to_day({year, h.month, days_in_month(year, h.month)});

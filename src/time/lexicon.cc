@@ -23,27 +23,27 @@ struct ClassName {
 };
 
 constexpr ClassName kClassNames[] = {
-    {"month", Class::kMonth, Values::kInt},              // full name; value 1–12
-    {"month-short", Class::kMonthShort, Values::kInt},   // a date only beside a number
-    {"weekday", Class::kWeekday, Values::kInt},          // 1 Monday – 7 Sunday
+    {"month", Class::kMonth, Values::kInt},                 // full name; value 1–12
+    {"month-short", Class::kMonthShort, Values::kInt},      // a date only beside a number
+    {"weekday", Class::kWeekday, Values::kInt},             // 1 Monday – 7 Sunday
     {"weekday-short", Class::kWeekdayShort, Values::kInt},  // a date only beside a date
-    {"weekdays", Class::kWeekdays, Values::kInt},        // "Mondays"
-    {"season", Class::kSeason, Values::kInt},            // 1 spring – 4 winter
+    {"weekdays", Class::kWeekdays, Values::kInt},           // "Mondays"
+    {"season", Class::kSeason, Values::kInt},               // 1 spring – 4 winter
     {"unit", Class::kUnit, Values::kUnit},
     {"units", Class::kUnits, Values::kUnit},
-    {"part", Class::kPart, Values::kPart},               // of the day
-    {"clock-word", Class::kClockWord, Values::kInt},     // minutes after midnight
-    {"deictic", Class::kDeictic, Values::kInt},          // days from the speaker's today
+    {"part", Class::kPart, Values::kPart},            // of the day
+    {"clock-word", Class::kClockWord, Values::kInt},  // minutes after midnight
+    {"deictic", Class::kDeictic, Values::kInt},       // days from the speaker's today
     {"deictic-part", Class::kDeicticPart, Values::kPart},
     {"number", Class::kNumber, Values::kInt},
-    {"ordinal", Class::kOrdinal, Values::kInt},          // -1: the last
-    {"decade-word", Class::kDecadeWord, Values::kInt},   // "nineties" 9
+    {"ordinal", Class::kOrdinal, Values::kInt},         // -1: the last
+    {"decade-word", Class::kDecadeWord, Values::kInt},  // "nineties" 9
     {"relative", Class::kRelative, Values::kRelative},
-    {"few", Class::kFew, Values::kNone},                 // a number not told
+    {"few", Class::kFew, Values::kNone},  // a number not told
     {"couple", Class::kCouple, Values::kNone},
     {"few-past", Class::kFewPast, Values::kNone},
-    {"modifier", Class::kModifier, Values::kModifier},   // "early"
-    {"part-of", Class::kPartOf, Values::kModifier},      // "the end of"
+    {"modifier", Class::kModifier, Values::kModifier},  // "early"
+    {"part-of", Class::kPartOf, Values::kModifier},     // "the end of"
     {"eve", Class::kEve, Values::kNone},
     {"ago", Class::kAgo, Values::kNone},
     {"later", Class::kLater, Values::kNone},
@@ -52,19 +52,19 @@ constexpr ClassName kClassNames[] = {
     {"before", Class::kBefore, Values::kNone},
     {"old", Class::kOld, Values::kNone},
     {"frequency", Class::kFrequency, Values::kFrequency},  // "1 day": every day
-    {"times", Class::kTimes, Values::kInt},              // "twice" 2
+    {"times", Class::kTimes, Values::kInt},                // "twice" 2
     {"every", Class::kEvery, Values::kNone},
     {"each", Class::kEach, Values::kNone},
     {"per", Class::kPer, Values::kNone},
     {"approximately", Class::kApproximately, Values::kModifier},  // before a number
     {"reference", Class::kReference, Values::kReference},
-    {"phrase", Class::kPhrase, Values::kReference},      // the same, several words
+    {"phrase", Class::kPhrase, Values::kReference},  // the same, several words
     {"fiscal", Class::kFiscal, Values::kNone},
     {"century", Class::kCentury, Values::kNone},
     {"era", Class::kEra, Values::kEra},
     {"meridiem", Class::kMeridiem, Values::kMeridiem},
-    {"zone", Class::kZone, Values::kInt},                // minutes east of Greenwich
-    {"suffix", Class::kSuffix, Values::kNone},           // of "2nd"
+    {"zone", Class::kZone, Values::kInt},       // minutes east of Greenwich
+    {"suffix", Class::kSuffix, Values::kNone},  // of "2nd"
     // Words that only hold others together.
     {"the", Class::kThe, Values::kNone},
     {"a", Class::kA, Values::kNone},
@@ -125,31 +125,40 @@ std::optional<int> parse_int(std::string_view s) {
   return negative ? -n : n;
 }
 
-constexpr std::string_view kUnits[] = {"second", "minute", "hour", "day", "night", "weekend", "week", "fortnight",
-                                       "month", "quarter", "half-year", "season", "year", "decade", "century",
-                                       "millennium"};
+constexpr std::string_view kUnits[] = {"second", "minute",    "hour",    "day",       "night",     "weekend",
+                                       "week",   "fortnight", "month",   "quarter",   "half-year", "season",
+                                       "year",   "decade",    "century", "millennium"};
 
 std::optional<int> parse_value(Values how, std::string_view s) {
   // The order is that of the enumerations.
-  constexpr std::string_view kModifiers[] = {"", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE",
-                                             "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS",
-                                             "EQUAL_OR_MORE"};
-  constexpr std::string_view kRelatives[] = {"", "last", "past", "previous", "next", "coming", "following", "this",
-                                             "that"};
+  constexpr std::string_view kModifiers[] = {"",          "START",         "MID",          "END",         "APPROX",
+                                             "BEFORE",    "AFTER",         "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN",
+                                             "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+  constexpr std::string_view kRelatives[] = {"",       "last",      "past", "previous", "next",
+                                             "coming", "following", "this", "that"};
   constexpr std::string_view kReferences[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
   constexpr std::string_view kParts[] = {"", "MO", "AF", "EV", "NI", "DT"};
   constexpr std::string_view kEras[] = {"AD", "BC"};
   constexpr std::string_view kMeridiems[] = {"AM", "PM"};
   switch (how) {
-    case Values::kNone: return s.empty() ? std::optional(0) : std::nullopt;
-    case Values::kInt: return parse_int(s);
-    case Values::kUnit: return index_of(kUnits, s);
-    case Values::kModifier: return index_of(kModifiers, s);
-    case Values::kRelative: return index_of(kRelatives, s);
-    case Values::kReference: return index_of(kReferences, s);
-    case Values::kPart: return index_of(kParts, s);
-    case Values::kEra: return index_of(kEras, s);
-    case Values::kMeridiem: return index_of(kMeridiems, s);
+    case Values::kNone:
+      return s.empty() ? std::optional(0) : std::nullopt;
+    case Values::kInt:
+      return parse_int(s);
+    case Values::kUnit:
+      return index_of(kUnits, s);
+    case Values::kModifier:
+      return index_of(kModifiers, s);
+    case Values::kRelative:
+      return index_of(kRelatives, s);
+    case Values::kReference:
+      return index_of(kReferences, s);
+    case Values::kPart:
+      return index_of(kParts, s);
+    case Values::kEra:
+      return index_of(kEras, s);
+    case Values::kMeridiem:
+      return index_of(kMeridiems, s);
     case Values::kFrequency: {  // "2 week" → 2 * 32 + unit
       size_t space = s.find(' ');
       if (space == std::string_view::npos) return std::nullopt;
@@ -307,7 +316,8 @@ Status read_words(Builder& builder, std::string_view user_directory) {
       if (c.name == row.fields[1]) found = &c;
     }
     if (!found) {
-      return table.value().error(row, "no class '" + std::string(row.fields[1]) + "'; the classes are in the file itself");
+      return table.value().error(row,
+                                 "no class '" + std::string(row.fields[1]) + "'; the classes are in the file itself");
     }
     if (row.fields[0].empty()) return table.value().error(row, "the word is missing");
     std::optional<int> value = parse_value(found->values, row.fields[2]);
@@ -340,9 +350,12 @@ Status read_holidays(Builder& builder, TimeTables& tables, std::string_view user
 
 Status read_clues(TimeTables& tables, std::string_view user_directory) {
   constexpr std::pair<std::string_view, ClueBit> kNames[] = {
-      {"future-auxiliary", kClueFutureAuxiliary}, {"future-verb", kClueFutureVerb},
-      {"future-adjective", kClueFutureAdjective}, {"future-phrase", kClueFuturePhrase},
-      {"past-auxiliary", kCluePastAuxiliary},     {"past-verb", kCluePastVerb},
+      {"future-auxiliary", kClueFutureAuxiliary},
+      {"future-verb", kClueFutureVerb},
+      {"future-adjective", kClueFutureAdjective},
+      {"future-phrase", kClueFuturePhrase},
+      {"past-auxiliary", kCluePastAuxiliary},
+      {"past-verb", kCluePastVerb},
       {"through", kClueThrough},
   };
   auto table = Table::read("time_clues.tsv", {"word", "clue"}, user_directory);

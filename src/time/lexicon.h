@@ -17,13 +17,87 @@ namespace dateline::time {
 
 // Classes of words; the names in the table and the values they take are in lexicon.cc.
 enum class Class : uint8_t {
-  kMonth, kMonthShort, kWeekday, kWeekdayShort, kWeekdays, kSeason, kUnit, kUnits, kPart, kClockWord, kDeictic,
-  kDeicticPart, kNumber, kOrdinal, kDecadeWord, kRelative, kFew, kCouple, kFewPast, kModifier, kPartOf, kEve, kAgo,
-  kLater, kAfter, kEarlier, kBefore, kOld, kFrequency, kTimes, kEvery, kEach, kPer, kApproximately, kReference,
-  kPhrase, kFiscal, kCentury, kThe, kA, kOf, kIn, kOn, kAt, kAnd, kOr, kTo, kFrom, kBetween, kUntil, kSince, kBy,
-  kFor, kDuring, kThan, kMore, kLess, kLeast, kMost, kHalf, kAnother, kSuffix, kS, kMeridiem, kM, kP, kEra, kB, kC,
-  kZone, kLocal, kTime, kClock, kO, kLong, kOnly, kJust, kAll, kWhole,
-  kCount };
+  kMonth,
+  kMonthShort,
+  kWeekday,
+  kWeekdayShort,
+  kWeekdays,
+  kSeason,
+  kUnit,
+  kUnits,
+  kPart,
+  kClockWord,
+  kDeictic,
+  kDeicticPart,
+  kNumber,
+  kOrdinal,
+  kDecadeWord,
+  kRelative,
+  kFew,
+  kCouple,
+  kFewPast,
+  kModifier,
+  kPartOf,
+  kEve,
+  kAgo,
+  kLater,
+  kAfter,
+  kEarlier,
+  kBefore,
+  kOld,
+  kFrequency,
+  kTimes,
+  kEvery,
+  kEach,
+  kPer,
+  kApproximately,
+  kReference,
+  kPhrase,
+  kFiscal,
+  kCentury,
+  kThe,
+  kA,
+  kOf,
+  kIn,
+  kOn,
+  kAt,
+  kAnd,
+  kOr,
+  kTo,
+  kFrom,
+  kBetween,
+  kUntil,
+  kSince,
+  kBy,
+  kFor,
+  kDuring,
+  kThan,
+  kMore,
+  kLess,
+  kLeast,
+  kMost,
+  kHalf,
+  kAnother,
+  kSuffix,
+  kS,
+  kMeridiem,
+  kM,
+  kP,
+  kEra,
+  kB,
+  kC,
+  kZone,
+  kLocal,
+  kTime,
+  kClock,
+  kO,
+  kLong,
+  kOnly,
+  kJust,
+  kAll,
+  kWhole,
+  kCount
+};
 
 enum class Relative : uint8_t { kNone, kLast, kPast, kPrevious, kNext, kComing, kFollowing, kThis, kThat };
 
@@ -54,10 +128,10 @@ struct Entry {
 struct Holiday {
   enum class Rule : uint8_t { kFixed, kWeekday, kEaster, kOrthodox, kHijri, kList };
   Rule rule = Rule::kFixed;
-  int month = 0, day = 0;           // kFixed; kHijri (day 0: the whole month)
-  int weekday = 0, nth = 0;         // kWeekday; nth 0: the last
-  int plus = 0;                     // kWeekday, kEaster, kOrthodox
-  std::vector<Day> days;            // kList
+  int month = 0, day = 0;    // kFixed; kHijri (day 0: the whole month)
+  int weekday = 0, nth = 0;  // kWeekday; nth 0: the last
+  int plus = 0;              // kWeekday, kEaster, kOrthodox
+  std::vector<Day> days;     // kList
 };
 
 // The holiday in a year: none, one or (Islamic) two; the first is given. A whole month is given as its interval.

@@ -31,10 +31,10 @@ enum class Kind : uint8_t {
 
 // From where a step is counted.
 enum class Origin : uint8_t {
-  kSpeaker,   // the report's day, or where the narrative stands if the text is one: "last week"
-  kReport,    // always the day of speaking: "today", "ago"
-  kAnchor,    // what the text spoke of last: "the next day", "two weeks later"
-  kFields,    // the fields of this expression itself: "two days after Christmas"
+  kSpeaker,  // the report's day, or where the narrative stands if the text is one: "last week"
+  kReport,   // always the day of speaking: "today", "ago"
+  kAnchor,   // what the text spoke of last: "the next day", "two weeks later"
+  kFields,   // the fields of this expression itself: "two days after Christmas"
 };
 
 struct Meaning {
@@ -45,17 +45,17 @@ struct Meaning {
   int day = kUnknown;
   int weekday = kUnknown;
   int season = kUnknown;
-  int quarter = kUnknown;   // 5, 6: halves of the year
-  int decade = kUnknown;    // 199; below 10: of a century not told ("the nineties")
-  int century = kUnknown;   // 18: the 19th
-  int holiday = -1;         // index into TimeTables::holidays
-  bool bc = false;          // century, decade; years are astronomical already
+  int quarter = kUnknown;  // 5, 6: halves of the year
+  int decade = kUnknown;   // 199; below 10: of a century not told ("the nineties")
+  int century = kUnknown;  // 18: the 19th
+  int holiday = -1;        // index into TimeTables::holidays
+  bool bc = false;         // century, decade; years are astronomical already
   bool fiscal = false;
   Part part = Part::kNone;
-  int minute = kUnknown;    // after midnight
-  bool next_day = false;    // the clock has gone past midnight: "from 9 p.m. to 5 a.m."
-  bool hour_only = false;   // "7 p.m." is known to the hour only in grain, the value has minutes
-  int zone = kUnknown;      // minutes east of Greenwich
+  int minute = kUnknown;   // after midnight
+  bool next_day = false;   // the clock has gone past midnight: "from 9 p.m. to 5 a.m."
+  bool hour_only = false;  // "7 p.m." is known to the hour only in grain, the value has minutes
+  int zone = kUnknown;     // minutes east of Greenwich
   // "last", "next", "this" before a weekday, month, season, holiday or part of the day.
   Relative relative = Relative::kNone;
   // "last week", "that year": a period found from the origin.
@@ -67,18 +67,18 @@ struct Meaning {
   int nth = 0;
   Unit nth_unit = Unit::kDay;
   // "two days later"
-  int shift = 0;            // -1, +1; 0: none
-  Quantity quantity;        // of shift, duration, set
-  Quantity more[2];         // "two hours and 30 minutes", "one year, two months and a day ago"; tenths 0: none
+  int shift = 0;      // -1, +1; 0: none
+  Quantity quantity;  // of shift, duration, set
+  Quantity more[2];   // "two hours and 30 minutes", "one year, two months and a day ago"; tenths 0: none
   TimeMod mod = TimeMod::kNone;
   // kSet
-  std::string_view quant;   // "EVERY"; lives in the program
-  int times = 0;            // "twice a week"
-  int reference = 0;        // 0 past, 1 present, 2 future
+  std::string_view quant;  // "EVERY"; lives in the program
+  int times = 0;           // "twice a week"
+  int reference = 0;       // 0 past, 1 present, 2 future
   // How it was written, for choices that depend on it.
   bool comparative = false;  // "earlier this year", "later this month": bounded by now
-  bool generic = false;    // "at night": no day in particular
-  bool bare_year = false;   // nothing but a number that may be a year
+  bool generic = false;      // "at night": no day in particular
+  bool bare_year = false;    // nothing but a number that may be a year
 
   bool has_date_fields() const {
     return year != kUnknown || month != kUnknown || day != kUnknown || weekday != kUnknown || season != kUnknown ||

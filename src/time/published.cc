@@ -17,11 +17,13 @@ namespace {
 constexpr uint32_t kTop = 400;  // bytes in which a dateline or a date stamp may stand
 
 bool is_full_date(const Meaning& m) {
-  return m.kind == Kind::kCalendar && m.year != kUnknown && m.month != kUnknown && m.day != kUnknown && m.shift == 0 && m.nth == 0;
+  return m.kind == Kind::kCalendar && m.year != kUnknown && m.month != kUnknown && m.day != kUnknown && m.shift == 0 &&
+         m.nth == 0;
 }
 
 bool is_month_day(const Meaning& m) {
-  return m.kind == Kind::kCalendar && m.month != kUnknown && m.day != kUnknown && !m.deixis && m.shift == 0 && m.relative == Relative::kNone;
+  return m.kind == Kind::kCalendar && m.month != kUnknown && m.day != kUnknown && !m.deixis && m.shift == 0 &&
+         m.relative == Relative::kNone;
 }
 
 Interval day_interval(const Meaning& m, int year) {
@@ -105,7 +107,8 @@ bool looks_like_dateline(const Report& report, const std::vector<Atom>& atoms, c
     char mark = atoms[k].mark;
     if (mark == ':' || mark == ')') return true;
     if (mark == '-' && atoms[k].spaced) return true;
-    if (atoms[k].kind == Atom::Kind::kMark && mark != '(' && mark != '/' && mark != ',' && mark != '.' && mark != '-') return false;
+    if (atoms[k].kind == Atom::Kind::kMark && mark != '(' && mark != '/' && mark != ',' && mark != '.' && mark != '-')
+      return false;
     if (atoms[k].kind == Atom::Kind::kWord && !atoms[k].upper) return false;
   }
   (void)report;
@@ -151,6 +154,7 @@ class Dater {
       bound_by_mentions(bounds);
       if (bounds.known()) day = bounds;
     }
+    if (day && day->end - int64_t{day->begin} == 1) agreeing_weekday(day->begin);
     report_.published = day;
   }
 
@@ -176,7 +180,8 @@ class Dater {
       const Meaning& m = item.phrase.meaning;
       if (!is_full_date(m)) continue;
       const Furniture* f = furniture_at(report_, item.span);
-      bool stamped = f && (f->kind == FurnitureKind::kDateStamp || f->kind == FurnitureKind::kHeader || f->kind == FurnitureKind::kByline);
+      bool stamped = f && (f->kind == FurnitureKind::kDateStamp || f->kind == FurnitureKind::kHeader ||
+                           f->kind == FurnitureKind::kByline);
       if (!stamped && !looks_like_stamp(report_, item)) continue;
       if (looks_like_dateline(report_, atoms_, item)) continue;
       Interval day = day_interval(m, m.year);
@@ -212,6 +217,20 @@ class Dater {
       return day;
     }
     return std::nullopt;
+  }
+
+  // "met on Monday" in a report of a Monday: the day agrees.
+  void agreeing_weekday(Day day) {
+    for (const Item& item : items_) {
+      const Meaning& m = item.phrase.meaning;
+      bool weekday_only = m.kind == Kind::kCalendar && m.weekday != kUnknown && m.month == kUnknown && !m.deixis &&
+                          m.relative == Relative::kNone;
+      if (!weekday_only || !item.sentence || item.quoted) continue;
+      if (weekday(day) == m.weekday - 1 && directions_.find(item.words, item.sentence).direction == Direction::kPast) {
+        add(item.span, "weekday", {day, day + 1});
+      }
+      return;  // the first one tells
+    }
   }
 
   // The latest past told, the first event still to come, and weekdays.

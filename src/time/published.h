@@ -15,9 +15,9 @@ struct Item {
   Phrase phrase;
   Span span;
   WordRange words;
-  SentenceId sentence;        // none: in furniture
-  bool quoted = false;        // inside quotation marks
-  bool bracketed = false;     // inside round brackets
+  SentenceId sentence;     // none: in furniture
+  bool quoted = false;     // inside quotation marks
+  bool bracketed = false;  // inside round brackets
 };
 
 // Fills report.published and published_evidence; both are empty before. `items` in text order.

@@ -13,16 +13,16 @@ enum class Direction : uint8_t { kOpen, kPast, kFuture };
 
 // Where the reader stands when the expression comes.
 struct Position {
-  std::optional<Interval> report;  // the report's own day, or what is known of it
-  Point anchor;                    // what the text spoke of last; grain kUnknown: nothing
-  bool narrative = false;          // a story of the past: bare dates follow the anchor, not the report's day
-  bool background = false;         // the same for bare months and days of months only
+  std::optional<Interval> report;          // the report's own day, or what is known of it
+  Point anchor;                            // what the text spoke of last; grain kUnknown: nothing
+  bool narrative = false;                  // a story of the past: bare dates follow the anchor, not the report's day
+  bool background = false;                 // the same for bare months and days of months only
   Direction direction = Direction::kOpen;  // of the verb that governs it
 };
 
 struct Resolved {
   TimeType type = TimeType::kDate;
-  Point point;                 // dates and times
+  Point point;  // dates and times
   bool has_point = false;
   std::string value;
   std::optional<Interval> interval;
@@ -30,7 +30,7 @@ struct Resolved {
   Grain grain = Grain::kUnknown;
   TimeMod mod = TimeMod::kNone;
   std::string freq, quant;
-  bool from_anchor = false;    // resolved against the anchor
+  bool from_anchor = false;  // resolved against the anchor
   bool used_direction = false;
 };
 

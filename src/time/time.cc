@@ -14,7 +14,8 @@ namespace {
 
 // Furniture whose dates say something of this report.
 bool tells_date(FurnitureKind kind) {
-  return kind == FurnitureKind::kDateline || kind == FurnitureKind::kDateStamp || kind == FurnitureKind::kByline || kind == FurnitureKind::kHeader;
+  return kind == FurnitureKind::kDateline || kind == FurnitureKind::kDateStamp || kind == FurnitureKind::kByline ||
+         kind == FurnitureKind::kHeader;
 }
 
 // Gives each phrase its place in the report: words, sentence, quotation.
@@ -55,13 +56,15 @@ std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, st
       // "the June 1916 offensive": the article belongs to the offensive.
       bool article = b != e && b->deprel == Deprel::kDet && b->head && item.phrase.end - item.phrase.begin > 1 &&
                      atoms[item.phrase.begin].end == b->span.end &&
-                     (b->head.value >= static_cast<uint32_t>(e - report.words.begin()) || b->head.value < static_cast<uint32_t>(b - report.words.begin()));
+                     (b->head.value >= static_cast<uint32_t>(e - report.words.begin()) ||
+                      b->head.value < static_cast<uint32_t>(b - report.words.begin()));
       if (article && item.phrase.meaning.kind != Kind::kReference) {
         ++b;
         ++item.phrase.begin;
         item.span.begin = atoms[item.phrase.begin].begin;
       }
-      item.words = {WordId(static_cast<size_t>(b - report.words.begin())), WordId(static_cast<size_t>(e - report.words.begin()))};
+      item.words = {WordId(static_cast<size_t>(b - report.words.begin())),
+                    WordId(static_cast<size_t>(e - report.words.begin()))};
     }
     items.push_back(std::move(item));
   }
@@ -103,14 +106,17 @@ class Reader {
     bool calendar = m.kind == Kind::kCalendar;
     if (calendar && item.sentence && m.year == kUnknown) clue = directions_.find(item.words, item.sentence);
     at.direction = clue.direction;
-    bool near = anchor_sentence_ && item.sentence && (anchor_sentence_ == item.sentence || (anchor_sentence_.value + 1 == item.sentence.value && !opens_paragraph_));
+    bool near =
+        anchor_sentence_ && item.sentence &&
+        (anchor_sentence_ == item.sentence || (anchor_sentence_.value + 1 == item.sentence.value && !opens_paragraph_));
     if (narrative_ || near) at.anchor = anchor_.point;
     if (!narrative_ && near && calendar && anchor_.explicit_past && clue.direction != Direction::kFuture) {
       at.background = anchor_sentence_ == item.sentence || anchor_.point.grain <= Grain::kMonth;
     }
     // "today" in a quotation inside a story is the speaker's.
     Meaning shown = m;
-    bool speakers_now = item.quoted && calendar && m.origin == Origin::kReport && narrative_ && at.anchor.grain != Grain::kUnknown;
+    bool speakers_now =
+        item.quoted && calendar && m.origin == Origin::kReport && narrative_ && at.anchor.grain != Grain::kUnknown;
     if (speakers_now) shown.origin = Origin::kAnchor;
     // Times of day hang on a day of the same or the last sentence only.
     Resolved r = resolve(shown, at, tables_);
@@ -142,7 +148,8 @@ class Reader {
   void enter(SentenceId sentence) {
     if (!sentence || sentence == sentence_) return;
     opens_paragraph_ = false;
-    for (uint32_t s = sentence_ ? sentence_.value + 1 : 0; s <= sentence.value; ++s) opens_paragraph_ |= report_.sentences[s].opens_paragraph;
+    for (uint32_t s = sentence_ ? sentence_.value + 1 : 0; s <= sentence.value; ++s)
+      opens_paragraph_ |= report_.sentences[s].opens_paragraph;
     sentence_ = sentence;
   }
 
@@ -153,13 +160,14 @@ class Reader {
     if (narrative_ && item.quoted && m.year == kUnknown) return;
     bool told_year = m.year != kUnknown;
     for (const DateEvidence& e : report_.published_evidence) {
-      if (e.span == item.span && (e.kind == "first line" || e.kind == "dateline")) return;  // the page's date, not the story's
+      if (e.span == item.span && (e.kind == "first line" || e.kind == "dateline"))
+        return;  // the page's date, not the story's
     }
     bool heading = report_.sentences[item.sentence.value].kind == SentenceKind::kHeadline;
     if (narrative_ && m.origin == Origin::kReport && (m.deixis || m.shift != 0)) return;
     if (narrative_ && item.bracketed && !heading && told_year && r.point.grain >= Grain::kYear) return;
-    if (narrative_ && !heading && r.point.grain >= Grain::kYear && anchor_.point.grain <= Grain::kMonth && r.point.year != kUnknown &&
-        std::abs(r.point.year - anchor_.point.year) > 5) {
+    if (narrative_ && !heading && r.point.grain >= Grain::kYear && anchor_.point.grain <= Grain::kMonth &&
+        r.point.year != kUnknown && std::abs(r.point.year - anchor_.point.year) > 5) {
       return;  // an aside: "papers declassified in 2005"
     }
     // A larger period around where we stand does not move us.
@@ -173,7 +181,8 @@ class Reader {
     anchor_.point.part = Part::kNone;
     if (anchor_.point.grain < Grain::kDay) anchor_.point.grain = Grain::kDay;
     anchor_.id = TimeId(report_.times.size() - 1);
-    int report_year = report_.published && report_.published->end != kDayMax ? to_civil(report_.published->end - 1).year : kUnknown;
+    int report_year =
+        report_.published && report_.published->end != kDayMax ? to_civil(report_.published->end - 1).year : kUnknown;
     bool chained = r.from_anchor && anchor_.explicit_past;
     anchor_.explicit_past = (told_year || chained) && (report_year == kUnknown || r.point.year < report_year);
     anchor_sentence_ = item.sentence;
@@ -181,11 +190,16 @@ class Reader {
 
   std::string rule(const Meaning& m, const Resolved& r, const Clue& clue, bool speakers_now) const {
     switch (m.kind) {
-      case Kind::kDuration: return "amount";
-      case Kind::kSet: return "repeated";
-      case Kind::kReference: return "reference";
-      case Kind::kInvalid: return "no such day";
-      default: break;
+      case Kind::kDuration:
+        return "amount";
+      case Kind::kSet:
+        return "repeated";
+      case Kind::kReference:
+        return "reference";
+      case Kind::kInvalid:
+        return "no such day";
+      default:
+        break;
     }
     std::string out;
     bool relative = m.deixis || m.shift != 0 || m.relative != Relative::kNone || m.year == kUnknown;
@@ -201,7 +215,9 @@ class Reader {
       if (i.end != kDayMax && i.begin != kDayMin && i.end - i.begin > 1) out += " to " + format_day(i.end - 1);
     }
     if (r.used_direction || (!report_.published && !r.from_anchor)) {
-      const char* way = clue.direction == Direction::kPast ? "back" : clue.direction == Direction::kFuture ? "forward" : "nearest";
+      const char* way = clue.direction == Direction::kPast     ? "back"
+                        : clue.direction == Direction::kFuture ? "forward"
+                                                               : "nearest";
       out += std::string("; ") + way + ": " + clue.what;
       if (!clue.words.empty()) out += " '" + std::string(report_.slice(clue.words)) + "'";
     }

@@ -40,5 +40,6 @@ int main(int argc, char** argv) {
     }
   }
   double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::printf("%.1f MB/s, %zu reports, %zu expressions a round\n", all.size() * rounds / seconds / 1e6, reports.size(), found / rounds);
+  std::printf("%.1f MB/s, %zu reports, %zu expressions a round\n", all.size() * rounds / seconds / 1e6, reports.size(),
+              found / rounds);
 }

@@ -24,7 +24,9 @@ Report report_of(std::string text, std::string_view day) {
       ++i;
       continue;
     }
-    auto letter = [&](uint32_t k) { return k < r.text.size() && (std::isalnum(static_cast<unsigned char>(r.text[k])) != 0); };
+    auto letter = [&](uint32_t k) {
+      return k < r.text.size() && (std::isalnum(static_cast<unsigned char>(r.text[k])) != 0);
+    };
     uint32_t end = i + 1;
     while (letter(i) && letter(end)) ++end;
     Word w;
@@ -140,8 +142,8 @@ TEST(Time, TheUrlDatesTheReport) {
 
 // Twice the text shall not take much more than twice the time, whatever it repeats.
 TEST(Time, StaysLinear) {
-  for (std::string unit : {"the end of ", "1 and 2 and ", "two hundred and ", "Friday of next ", "1,000,", "'99 ", "of the ",
-                           "early in the ", "12:30:"}) {
+  for (std::string unit : {"the end of ", "1 and 2 and ", "two hundred and ", "Friday of next ", "1,000,", "'99 ",
+                           "of the ", "early in the ", "12:30:"}) {
     auto seconds = [&](size_t n) {
       Report r;
       while (r.text.size() < n) r.text += unit;

@@ -41,11 +41,13 @@ std::string timex_value(const Point& p) {
   switch (p.grain) {
     case Grain::kMinute:
     case Grain::kHour:
-    case Grain::kDay: return day_value(p) + time_value(p);
+    case Grain::kDay:
+      return day_value(p) + time_value(p);
     case Grain::kWeek:
       return year_value(p.unresolved ? kUnknown : p.year) + "-W" + number(p.unresolved ? kUnknown : p.week, 2) +
              (p.weekend ? "-WE" : "");
-    case Grain::kMonth: return year_value(p.unresolved ? kUnknown : p.year) + "-" + number(p.month, 2);
+    case Grain::kMonth:
+      return year_value(p.unresolved ? kUnknown : p.year) + "-" + number(p.month, 2);
     case Grain::kQuarter:
       if (p.index == kUnknown) return year_value(p.year) + "-QX";
       return year_value(p.year) + (p.index > 4 ? "-H" + std::to_string(p.index - 4) : "-Q" + std::to_string(p.index));
@@ -53,10 +55,14 @@ std::string timex_value(const Point& p) {
       constexpr const char* kSeasons[] = {"SP", "SU", "FA", "WI"};
       return year_value(p.year) + "-" + (p.index == kUnknown ? "XX" : kSeasons[p.index - 1]);
     }
-    case Grain::kYear: return year_value(p.unresolved ? kUnknown : p.year);
-    case Grain::kDecade: return (p.bc ? "BC" : "") + number(p.unresolved ? kUnknown : p.index, 3);
-    case Grain::kCentury: return (p.bc ? "BC" : "") + number(p.unresolved ? kUnknown : p.index, 2);
-    case Grain::kUnknown: break;
+    case Grain::kYear:
+      return year_value(p.unresolved ? kUnknown : p.year);
+    case Grain::kDecade:
+      return (p.bc ? "BC" : "") + number(p.unresolved ? kUnknown : p.index, 3);
+    case Grain::kCentury:
+      return (p.bc ? "BC" : "") + number(p.unresolved ? kUnknown : p.index, 2);
+    case Grain::kUnknown:
+      break;
   }
   return "XXXX";
 }
