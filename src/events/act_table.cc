@@ -118,6 +118,7 @@ Status load_act_file(EventTables& tables, std::string_view file, bool nouns, std
     int index = static_cast<int>(tables.acts.size());
     tables.acts.push_back(std::move(act));
     for (std::string_view lemma : lemmas) {
+      if (!nouns) tables.known_verbs[std::string(lemma.substr(0, lemma.find('+')))] = true;
       std::string key = std::string(lemma) + '\t' + std::string(row.fields[1]);
       auto [at, fresh] = seen.try_emplace(key, index);
       std::vector<int>& rows = by_lemma[std::string(lemma)];

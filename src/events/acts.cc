@@ -34,9 +34,9 @@ ActFinder::ActFinder(const ClauseTree& tree, Frames& frames, const Parties& part
 int ActFinder::match(WordId w) const {
   Upos pos = tree_.upos(w);
   bool verb = pos == Upos::kVerb;
-  if (!verb && pos != Upos::kNoun && pos != Upos::kAdj) return -1;
-  const auto& lemmas = verb ? tables_.verbs : tables_.nouns;
-  if (pos == Upos::kAdj) return -1;
+  bool adjective = pos == Upos::kAdj && tree_.has_child(w, Deprel::kCop);  // "is ready to": among the verbs
+  if (!verb && pos != Upos::kNoun && !adjective) return -1;
+  const auto& lemmas = verb || adjective ? tables_.verbs : tables_.nouns;
   const std::vector<int>* rows = nullptr;
   auto look = [&](std::string_view key) {
     auto found = lemmas.find(key);
@@ -44,13 +44,19 @@ int ActFinder::match(WordId w) const {
     rows = &found->second;
     return true;
   };
-  if (verb) {
+  if (verb || adjective) {
     std::string_view particle = tree_.particle(w);
     bool own = particle.empty() ? false : look(std::string(tree_.lemma(w)) + "+" + std::string(particle));
-    if (!own && tree_.has_child(w, Deprel::kCompoundPrt)) return -1;
+    static constexpr std::string_view kChanged[] = {"call", "set",  "take", "get",   "give", "put",  "bring", "come", "go",   "make",
+                                                    "turn", "carry", "look", "run",   "hold", "break", "cut",  "pull", "back", "work",
+                                                    "stand", "show", "hand", "drop",  "throw", "kick", "blow", "shoot", "open", "close",
+                                                    "shut",  "rule", "lay",  "win",   "meet", "move", "push", "fight", "strike", "talk"};
+    bool changed = std::find(std::begin(kChanged), std::end(kChanged), tree_.lemma(w)) != std::end(kChanged);
+    if (!own && changed && tree_.has_child(w, Deprel::kCompoundPrt)) return -1;
     if (!own && !look(tree_.lemma(w))) return -1;
   } else {
-    if (tree_.deprel(w) == Deprel::kCompound || tree_.deprel(w) == Deprel::kFlat) return -1;  // "attack helicopter"
+    if (tree_.deprel(w) == Deprel::kFlat) return -1;
+    if (tree_.deprel(w) == Deprel::kCompound && !frames_.is_vehicle(tree_.head(w))) return -1;  // "attack helicopter"
     bool own = false;
     if (w.value > 0 && tree_.head(WordId(w.value - 1)) == w) {
       own = look(std::string(tree_.lemma(WordId(w.value - 1))) + "+" + std::string(tree_.lemma(w)));
@@ -123,7 +129,36 @@ void ActFinder::add_parties(Act& act) {
   parties_.find(frame, row.recipients, act.recipients);
   parties_.find_words(frame, row.actors, act.actor_words);
   parties_.find_words(frame, row.recipients, act.recipient_words);
-  if (!row.reciprocal) without(act.recipients, act.actors);
+  if (row.reciprocal) return;
+  without(act.recipients, act.actors);
+  const std::string& quad = tables_.plover[static_cast<size_t>(act.plover)].quad;
+  bool directed = !row.recipients.empty() || quad == "MX";
+  if (act.recipients.empty() && directed && tables_.plover[static_cast<size_t>(act.plover)].type != "CONSULT") nearest_party(act);
+}
+
+// Nobody in the places that the row names: whoever stands elsewhere in the clause, the place last. "suspended deliveries
+// in Baghdad", "lifted a blockade on lorries passing into the Gaza Strip".
+void ActFinder::nearest_party(Act& act) {
+  const Frame& frame = frames_.of(act.word);
+  static constexpr std::string_view kOrder[] = {"against", "on", "to", "for", "with", "over", "from", "of", "into", "in", "near", "at", "outside"};
+  for (const Argument& a : frame.arguments) {
+    if (a.slot != Slot::kObject || !act.recipients.empty()) continue;
+    WordRange range = tree_.extent(a.word);
+    for (uint32_t i = range.begin.value; i < range.end.value && act.recipients.empty(); ++i) {
+      WordId w(i);
+      if (!tree_.mention_at(w) || tree_.statement_at(w) != tree_.statement_at(act.word)) continue;
+      parties_.add(w, act.recipients);
+      without(act.recipients, act.actors);
+    }
+  }
+  for (std::string_view preposition : kOrder) {
+    for (const Argument& a : frame.arguments) {
+      if (a.slot != Slot::kPreposition || a.preposition != preposition || tree_.time_at(a.word)) continue;
+      if (!act.recipients.empty()) return;
+      parties_.add(a.word, act.recipients);
+      without(act.recipients, act.actors);
+    }
+  }
 }
 
 void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {

@@ -55,21 +55,6 @@ void Details::add_time(Event& event, const std::vector<WordId>& words) {
     event.interval = time.interval;
   };
   for (WordId w : words) take(status_.time_of(w));
-  for (WordId w : words) {  // deeper, but in no other clause: "met in Seoul on Monday" may hang Monday on Seoul
-    if (event.time) return;
-    WordRange range = tree_.extent(w);
-    for (uint32_t i = range.begin.value; i < range.end.value && !event.time; ++i) {
-      TimeId t = tree_.time_at(WordId(i));
-      if (!t) continue;
-      bool within = true;
-      int steps = 0;
-      for (WordId up(i); up != w && up; up = tree_.head(up), ++steps) {
-        if (is_clause(tree_.deprel(up)) || tree_.upos(up) == Upos::kVerb || tree_.deprel(up) == Deprel::kConj) within = false;
-        if (tree_.deprel(up) == Deprel::kNmodPoss || tree_.deprel(up) == Deprel::kNsubj || tree_.deprel(up) == Deprel::kAppos) within = false;
-      }
-      if (within && steps <= 3) take(t);
-    }
-  }
 }
 
 void Details::add_place(Event& event, const std::vector<WordId>& words) {

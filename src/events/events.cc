@@ -17,7 +17,7 @@ namespace dateline {
 void find_events(Report& report, const EventTables& tables) {
   std::vector<Event> events;
   {
-    ClauseTree tree(report);
+    ClauseTree tree(report, [&](std::string_view lemma) { return tables.known_verbs.contains(lemma); });
     Frames frames(tree, tables);
     Parties parties(tree, frames, tables);
     StatusReader status(frames, tables);

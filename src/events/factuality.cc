@@ -31,10 +31,12 @@ std::vector<Factuality> find_factuality(const ClauseTree& tree, Frames&, StatusR
   for (uint32_t i = 0; i < report.words.size(); ++i) {
     WordId w(i);
     Upos pos = tree.upos(w);
-    bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || tree.has_child(w, Deprel::kCop);
+    Deprel r = tree.deprel(w);
+    bool clause = r == Deprel::kXcomp || r == Deprel::kCcomp || r == Deprel::kRoot || r == Deprel::kConj || r == Deprel::kAdvcl || r == Deprel::kAcl;
+    bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || tree.has_child(w, Deprel::kCop) || (pos == Upos::kAdj && clause);
     if (!predicate) continue;
-    StatusReading r = status.read(w);
-    out.push_back({w, r.status, grade(r)});
+    StatusReading reading = status.read(w);
+    out.push_back({w, reading.status, grade(reading)});
   }
   return out;
 }

@@ -168,7 +168,12 @@ Frame Frames::gather_verb(WordId verb, int depth) {
       default:
         if (!is_oblique(r)) break;
         std::string_view preposition = tree_.preposition(c);
-        if (preposition.empty()) break;
+        if (preposition.empty()) {  // "arrested more than 100 people"
+          bool quantity = r == Deprel::kObl && c.value > verb.value && !frame.passive && !tree_.time_at(c) &&
+                          (tree_.has_child(c, Deprel::kNummod) || tree_.mention_at(c)) && !tree_.has_child(verb, Deprel::kObj);
+          if (quantity) add(frame, Slot::kObject, {}, c);
+          break;
+        }
         if (preposition == "out") preposition = "of";
         bool agent = r == Deprel::kOblAgent || (frame.passive && preposition == "by" && !tree_.time_at(c));
         if (agent) {

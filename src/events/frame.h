@@ -51,6 +51,8 @@ class Frames {
   };
   Above above(WordId w) const;
   bool is_passive(WordId w) const;
+  // A noun that only carries the act named by its modifier: "mediation efforts", "peace process".
+  bool is_vehicle(WordId noun) const;
   const ClauseTree& tree() const { return tree_; }
 
  private:

@@ -68,6 +68,12 @@ void Frames::inner(WordId noun, std::vector<WordId>& out) const {
   }
 }
 
+bool Frames::is_vehicle(WordId noun) const {
+  static constexpr std::string_view kNouns[] = {"effort",  "process", "attempt", "bid",      "drive",   "activity", "operation", "plan",
+                                                "request", "offer",   "call",    "proposal", "session", "round",    "mission", "talk"};
+  return std::find(std::begin(kNouns), std::end(kNouns), tree_.lemma(noun)) != std::end(kNouns);
+}
+
 Frames::Above Frames::above(WordId w) const {
   w = tree_.first_conjunct(w);
   WordId governor = tree_.head(w);
@@ -102,7 +108,12 @@ Frames::Above Frames::above(WordId w) const {
       std::string_view preposition = tree_.preposition(w);
       return {governor, preposition == "out" ? std::string_view("of") : preposition};
     }
-    case Deprel::kParataxis:
+    case Deprel::kAclRelcl: {  // "speculation that the general has fled"
+      WordId mark = tree_.child(w, Deprel::kMark);
+      return {governor, mark && tree_.lemma(mark) == "that" ? std::string_view("comp") : std::string_view()};
+    }
+    case Deprel::kCompound:  // "mediation efforts": as the effort stands
+      if (is_vehicle(governor)) return above(governor);
       return {governor, {}};
     default:
       return {governor, {}};
@@ -130,17 +141,23 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
       if (int row = look(both, 'v'); row >= 0) return row;
       if (tree_.has_child(governor, Deprel::kCompoundPrt)) return -1;
     }
+    if (is_passive(governor)) {  // "is set to", "is expected to": participles are listed as adjectives too
+      if (int row = look(tree_.form(governor), 'j'); row >= 0) return row;
+    }
     // "take place": verb and bare object.
     if (WordId object = tree_.child(governor, Deprel::kObj); object && object.value == governor.value + 1) {
       std::string both = std::string(tree_.lemma(governor)) + "+" + std::string(tree_.lemma(object));
       if (int row = look(both, 'v'); row >= 0) return row;
     }
     if (int row = look(tree_.lemma(governor), 'v'); row >= 0) return row;
-    // "is set to", "is expected to": participles are listed as adjectives too.
     return look(tree_.form(governor), 'j');
   }
   if (int row = look(tree_.lemma(governor), pos); row >= 0) return row;
-  if (pos == 'j') return look(tree_.lemma(governor), 'v');
+  if (pos == 'j') {  // "rumoured to have"
+    for (const std::string& lemma : ClauseTree::possible_lemmas(tree_.form(governor))) {
+      if (int row = look(lemma, 'v'); row >= 0) return row;
+    }
+  }
   return -1;
 }
 

@@ -31,6 +31,15 @@ uint64_t Parties::classes(WordId w) const {
     bits |= tables_.classes_of(both);
   }
   if (!bits) bits = tables_.classes_of(tree_.form(w));
+  if (!bits) {  // "two of its nationals", "aid deliveries"
+    bool quantity = tree_.upos(w) == Upos::kNum || tree_.lemma(w) == "number" || tree_.lemma(w) == "group" ||
+                    tree_.lemma(w) == "series" || tree_.lemma(w) == "batch" || tree_.lemma(w) == "part" ||
+                    tree_.lemma(w) == "some" || tree_.lemma(w) == "all" || tree_.lemma(w) == "day" || tree_.lemma(w) == "round";
+    for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kCompound && c.value < w.value) bits |= tables_.classes_of(tree_.lemma(c)) & ~(people_ | envoy_);
+      if (quantity && tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of") bits |= classes(c);
+    }
+  }
   if (bits & people_) bits |= kClassActor;
   if (bits & envoy_) bits |= kClassOfficial | kClassActor;
   Upos pos = tree_.upos(w);
@@ -74,7 +83,8 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       for (ActorId member : actor.members) add_once(out, member);
       return;
     }
-    if (is_political(id) || actor.kind == ActorKind::kPerson) {
+    bool placed = !actor.country.empty() || !actor.code.empty();
+    if (placed || (actor.kind == ActorKind::kPerson && !is_political(id))) {
       add_once(out, id);
       return;
     }
@@ -84,9 +94,14 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     frames_.inner(w, words);
     for (WordId i : words) {
       MentionId at = tree_.mention_at(i);
-      if (at && is_political(report.mentions[at.value].actor)) add_once(out, report.mentions[at.value].actor);
+      if (!at) continue;
+      const Actor& inner = report.actors[report.mentions[at.value].actor.value];
+      if (!inner.country.empty() || !inner.code.empty()) {
+        add_once(out, report.mentions[at.value].actor);
+        break;
+      }
     }
-    if (out.size() == before) add_once(out, id);
+    if (out.size() == before || actor.kind == ActorKind::kPerson) add_once(out, id);
     return;
   }
   // No mention of its own: the country at the noun.

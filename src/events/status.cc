@@ -29,7 +29,18 @@ StatusReading StatusReader::combine(const StatusReading& outer, int operator_row
   out.why += (out.why.empty() ? "" : " ") + row.where;
   if (outer.status == kDenied && (rule.effect == Effect::kPasses || rule.status == kSpeculated)) return out;
   if (rule.effect == Effect::kPasses) {
-    if (row.cls == OperatorClass::kSeem && is_fact(outer.status)) out.status = kSpeculated;
+    if ((row.cls == OperatorClass::kSeem || row.cls == OperatorClass::kBelieve) && is_fact(outer.status)) {
+      out.status = kSpeculated;
+      out.hedged = true;
+    }
+    return out;
+  }
+  if (rule.status == kExpected && (outer.status == kSpeculated || outer.status == kHypothetical)) {
+    out.status = kExpected;  // "seems certain to", "can be expected to"
+    return out;
+  }
+  if (rule.status == kPlanned && outer.status == kSpeculated && outer.hedged) {
+    out.status = kExpected;  // "is believed to be about to"
     return out;
   }
   bool negative = rule.status == kDidNotHappen || rule.status == kDenied || rule.status == kCancelled;
@@ -68,7 +79,23 @@ TimeId StatusReader::time_of(WordId w) const {
     }
     if (t && !best) best = t;
   }
-  return best;
+  if (best) return best;
+  // Deeper, but in no other clause: "met in Seoul on Monday" may hang Monday on Seoul, "in the war of 1967".
+  WordRange range = tree_.extent(w);
+  for (uint32_t i = range.begin.value; i < range.end.value; ++i) {
+    TimeId t = tree_.time_at(WordId(i));
+    if (!t) continue;
+    int steps = 0;
+    bool within = true;
+    for (WordId up(i); up && up != w && within; up = tree_.head(up), ++steps) {
+      Deprel r = tree_.deprel(up);
+      within = steps < 3 && tree_.upos(up) != Upos::kVerb && r != Deprel::kNmodPoss && r != Deprel::kNsubj && r != Deprel::kNsubjPass &&
+               r != Deprel::kAppos && r != Deprel::kConj && r != Deprel::kCcomp && r != Deprel::kAclRelcl && r != Deprel::kAdvcl &&
+               r != Deprel::kParataxis && r != Deprel::kAcl;
+    }
+    if (within) return t;
+  }
+  return {};
 }
 
 StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
@@ -94,6 +121,24 @@ StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
   return r;
 }
 
+// "as long as …", "in case of …", "on condition that …", "provided that …"
+bool StatusReader::has_yet(WordId verb) const {
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kAdvmod && tree_.lemma(c) == "yet") return true;
+  }
+  return false;
+}
+
+bool StatusReader::opens_condition(WordId w) const {
+  std::string_view text = tree_.report().slice(tree_.span_of(tree_.extent(w)));
+  for (std::string_view opening : {"if ", "only if ", "as long as ", "so long as ", "as soon as ", "in case ", "In case ", "on condition ",
+                                   "on the condition ", "in the event ", "provided ", "provided that ", "If ", "unless ", "Unless ",
+                                   "failing ", "Failing ", "Provided ", "in return for ", "in exchange for "}) {
+    if (text.starts_with(opening)) return true;
+  }
+  return false;
+}
+
 bool StatusReader::reported(WordId verb) const {
   if (tree_.statement_at(verb)) return true;
   WordId w = verb;
@@ -106,12 +151,14 @@ bool StatusReader::reported(WordId verb) const {
   return false;
 }
 
-StatusReading StatusReader::own_words(WordId verb, int depth) {
+StatusReading StatusReader::own_words(WordId verb) {
   StatusReading r;
   bool will = false, would = false, may = false, can = false, must = false, have = false, had = false, be = false;
+  bool present_cop = false, be_before_to = false;
+  WordId to_word = tree_.child(verb, Deprel::kMark);
   bool past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
   EventStatus adverb = kHappened;
-  WordId subject;
+  bool otherwise = false;
   WordId condition, sentence_condition;
   for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
     Deprel d = tree_.deprel(c);
@@ -129,7 +176,9 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
       if (lemma == "do") do_ = true;
       if (lemma == "be" && d != Deprel::kAuxPass) {
         be = true;
-        past_be = tree_.has(c, Feature::kTensePast);
+        past_be = tree_.form(c) == "was" || tree_.form(c) == "were";
+        if (d == Deprel::kCop && !past_be && tree_.form(c) != "been") present_cop = true;
+        be_before_to |= !to_word || c.value < to_word.value;
       }
     } else if (d == Deprel::kAdvmod || d == Deprel::kDiscourse) {
       int row = -1;
@@ -140,12 +189,13 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
       OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
       if (cls == OperatorClass::kNegation) {
         not_ = true;
+      } else if (cls == OperatorClass::kConditional) {
+        otherwise = true;
       } else if (adverb == kHappened) {
         adverb = rule_of(cls).status;
         r.why = tables_.operators[static_cast<size_t>(row)].where;
       }
     } else if (d == Deprel::kNsubj || d == Deprel::kNsubjPass || d == Deprel::kObj) {
-      if (d != Deprel::kObj) subject = c;
       std::string_view det = tree_.child(c, Deprel::kDet) ? tree_.lemma(tree_.child(c, Deprel::kDet)) : std::string_view();
       if (one_of(det, {"no", "neither"}) ||
           one_of(lemma, {"nobody", "none", "nothing", "neither"}) || (lemma == "one" && det == "no")) {
@@ -153,7 +203,7 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
       }
     } else if (d == Deprel::kAdvcl) {
       std::string_view mark = tree_.preposition(c);
-      if (conditional_mark(mark)) condition = c;
+      if (conditional_mark(mark) || opens_condition(c)) condition = c;
       // "Should Russia invade", "Had they known": an auxiliary before its subject and no mark.
       if (mark.empty()) {
         WordId first = tree_.first_child(c);
@@ -163,11 +213,8 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
         }
       }
       if (one_of(mark, {"until", "once", "till"})) sentence_condition = c;
-      if (mark == "as" || mark == "so") {
-        WordRange e = tree_.extent(c);
-        std::string_view text = tree_.report().slice(tree_.span_of(e));
-        if (text.starts_with("as long as") || text.starts_with("as soon as") || text.starts_with("so long as")) sentence_condition = c;
-      }
+    } else if ((d == Deprel::kObl || d == Deprel::kNmod) && opens_condition(c)) {
+      condition = c;
     } else if (d == Deprel::kMark && lemma == "to") {
       infinitive = true;
     } else if ((d == Deprel::kCase || d == Deprel::kMark) && lemma == "without") {
@@ -194,16 +241,17 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
     r.status = kHypothetical;
   } else if (must) {
     r.status = have ? kSpeculated : kProposed;
-  } else if (infinitive && be && !gerund && !past_time) {
+  } else if (infinitive && be && be_before_to && !gerund && !present_cop) {
     r.status = kPlanned, r.future = true;  // "are to meet"
   } else if (gerund && be) {
     r.status = past_be ? kHappened : kUnderWay;
     if (past_be && reported(verb)) r.status = kUnderWay;
   } else if (tree_.has(verb, Feature::kMoodImp)) {
     r.status = kProposed;
-  } else if (past_time || perfect || be) {
+  } else if (past_time || perfect || (be && !present_cop)) {
     r.status = kHappened;
-  } else if (tree_.has(verb, Feature::kTensePres)) {
+  } else if (tree_.has(verb, Feature::kTensePres) || present_cop || xpos_name(tree_.word(verb).xpos) == "VBZ" ||
+             xpos_name(tree_.word(verb).xpos) == "VBP") {
     SentenceKind kind = tree_.report().sentences[tree_.sentence(verb).value].kind;
     r.status = kind == SentenceKind::kHeadline ? kHappened : kUnderWay;
   } else if (infinitive && tree_.report().sentences[tree_.sentence(verb).value].kind == SentenceKind::kHeadline &&
@@ -250,8 +298,7 @@ StatusReading StatusReader::own_words(WordId verb, int depth) {
     r.negated = true;
     if (is_fact(r.status) || r.status == kPlanned || r.status == kExpected || r.status == kProposed) r.status = kDidNotHappen;
   }
-  (void)depth;
-  (void)subject;
+  if (otherwise && r.status == kPlanned) r.status = kConditional;
   return r;
 }
 
@@ -264,9 +311,23 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
                 tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop);
   std::string_view mark = tree_.preposition(tree_.first_conjunct(verb));
 
+  if (mark == "whether") {
+    StatusReading r = own;
+    const OperatorRule* rule = row >= 0 ? &rule_of(tables_.operators[static_cast<size_t>(row)].cls) : nullptr;
+    r.status = rule && rule->effect == Effect::kSets ? rule->status : kHypothetical;
+    return r;
+  }
+  if (relation == Deprel::kAclRelcl && up.where.empty()) {
+    if (int noun = frames_.operator_at(up.governor, "comp"); noun >= 0 && is_fact(own.status) &&
+        tables_.operators[static_cast<size_t>(noun)].cls == OperatorClass::kHypothetical) {
+      StatusReading r = own;
+      r.status = kHypothetical;  // "a scenario in which China blockades the island"
+      return r;
+    }
+  }
   if (relation == Deprel::kAdvcl) {
     StatusReading outer = read(up.governor, depth + 1);
-    if (conditional_mark(mark) || own.status == kConditional) {
+    if (conditional_mark(mark) || own.status == kConditional || opens_condition(verb)) {
       StatusReading r = own;
       WordId aux = tree_.child(verb, Deprel::kAux);
       bool had = aux && tree_.lemma(aux) == "have" && tree_.has(aux, Feature::kTensePast);
@@ -310,12 +371,13 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     return own;
   }
   if (relation == Deprel::kXcomp || relation == Deprel::kCsubj || relation == Deprel::kCsubjPass ||
-      (relation == Deprel::kAcl && row >= 0) || (relation == Deprel::kCcomp && !finite)) {
+      ((relation == Deprel::kAcl || relation == Deprel::kAclRelcl) && row >= 0) || (relation == Deprel::kCcomp && !finite)) {
     StatusReading outer = read(up.governor, depth + 1);
     if (row >= 0) {
       StatusReading r = combine(outer, row);
       OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
-      if (rule_of(cls).effect == Effect::kPasses && finite) r = own;
+      if (rule_of(cls).effect == Effect::kPasses && finite && r.status != kDenied) r = own;
+      if (tree_.lemma(up.governor) == "have" && has_yet(up.governor)) r.status = kDidNotHappen;  // "has yet to"
       if (own.negated && r.status != kHypothetical) r.status = kDidNotHappen;
       return r;
     }
@@ -325,6 +387,7 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
       return r;
     }
+    if (relation == Deprel::kCsubj && outer.future) outer.status = kHypothetical;  // "bombing it would be …"
     if (relation == Deprel::kCsubj && is_fact(outer.status) && tree_.has(verb, Feature::kVerbFormInf)) outer.status = kHypothetical;
     // An unknown verb with an infinitive: not more than a thought; with a participle or bare verb: as the verb.
     if (mark == "to" && is_fact(outer.status) && tree_.upos(up.governor) != Upos::kVerb) outer.status = kHypothetical;
@@ -333,14 +396,11 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
   }
   if (relation == Deprel::kCcomp) {
     StatusReading outer = read(up.governor, depth + 1);
-    if (mark == "whether" || mark == "if") {
-      StatusReading r = own;
-      r.status = row >= 0 && is_fact(outer.status) && rule_of(tables_.operators[static_cast<size_t>(row)].cls).effect == Effect::kSets
-                     ? rule_of(tables_.operators[static_cast<size_t>(row)].cls).status
-                     : kHypothetical;
-      return r;
+    if (row < 0) {  // "rumours spread that …": the subject governs
+      WordId subject = tree_.child(up.governor, Deprel::kNsubj);
+      row = subject ? frames_.operator_at(subject, "comp") : -1;
+      if (row < 0 || rule_of(tables_.operators[static_cast<size_t>(row)].cls).effect != Effect::kSets) return own;
     }
-    if (row < 0) return own;
     OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
     StatusReading r = own;
     r.why = tables_.operators[static_cast<size_t>(row)].where + (own.why.empty() ? "" : " " + own.why);
@@ -372,7 +432,7 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
 }
 
 StatusReading StatusReader::read_clause(WordId verb, int depth) {
-  StatusReading own = own_words(verb, depth);
+  StatusReading own = own_words(verb);
   WordId first = tree_.first_conjunct(verb);
   if (first != verb) {
     bool finite = tree_.has_child(verb, Deprel::kAux) || tree_.has_child(verb, Deprel::kAuxPass) ||
@@ -439,7 +499,13 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       }
     } else if (up.where == "subj" && verbal) {
       if (!is_no(outer.status)) r = outer;
-      if (definite && (outer.status == kSpeculated || outer.status == kHypothetical) && false) r.status = kHappened;
+      // "the visit is cancelled", "a strike looks likely"
+      WordId adjective = tree_.upos(up.governor) == Upos::kAdj ? up.governor : tree_.child(up.governor, Deprel::kXcomp);
+      if (adjective && is_fact(r.status)) {
+        auto found = tables_.operator_rows.find(operator_key(tree_.lemma(adjective), 'j', "mod"));
+        if (found == tables_.operator_rows.end()) found = tables_.operator_rows.find(operator_key(tree_.form(adjective), 'j', "mod"));
+        if (found != tables_.operator_rows.end()) r = combine(r, found->second);
+      }
     } else if (up.where == "obj" && verbal) {
       r = outer;
       if (definite && !is_fact(outer.status)) r.status = kHappened;

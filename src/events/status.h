@@ -35,11 +35,13 @@ class StatusReader {
   StatusReading read(WordId w, int depth);
   StatusReading read_clause(WordId verb, int depth);
   StatusReading read_noun(WordId noun, int depth);
-  StatusReading own_words(WordId verb, int depth);
+  StatusReading own_words(WordId verb);
   StatusReading embedded(WordId verb, const StatusReading& own, int depth);
   StatusReading with_time(WordId w, StatusReading r) const;
   void modifiers(WordId noun, StatusReading& r) const;
   bool reported(WordId verb) const;
+  bool opens_condition(WordId w) const;
+  bool has_yet(WordId verb) const;
 
   Frames& frames_;
   const ClauseTree& tree_;

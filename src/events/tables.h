@@ -103,6 +103,7 @@ struct EventTables {
   WordMap<int> class_bits;                 // name of the class → bit number
   std::vector<ActRow> acts;
   WordMap<std::vector<int>> verbs, nouns;  // lemma → rows of acts, the one that asks for most first
+  WordMap<bool> known_verbs;               // every verb of verbs.tsv and operators.tsv, without particle
   std::vector<OperatorRow> operators;
   WordMap<int> operator_rows;              // operator_key(...) → row
   struct Composed {

@@ -77,6 +77,31 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
   }
 }
 
+std::vector<std::string> ClauseTree::possible_lemmas(std::string_view form) {
+  std::string word(form);
+  for (char& c : word) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  std::vector<std::string> out;
+  auto stem = [&](size_t ending) {
+    std::string base = word.substr(0, word.size() - ending);
+    if (base.size() < 2) return;
+    size_t n = base.size();
+    if (base[n - 1] == base[n - 2]) out.push_back(base.substr(0, n - 1));  // "cancelled"
+    out.push_back(base + "e");
+    out.push_back(base);
+    if (base.back() == 'i') out.push_back(base.substr(0, n - 1) + "y");
+    if (base.back() == 'y') out.push_back(base.substr(0, n - 1) + "ie");
+  };
+  if (word.ends_with("ed")) stem(2);
+  if (word.ends_with("ing")) stem(3);
+  if (word.ends_with("es")) stem(2);
+  if (word.ends_with("s")) out.push_back(word.substr(0, word.size() - 1));
+  if (!out.empty() || word.size() < 3) return out;
+  out.push_back(word);
+  return out;
+}
+
 WordId ClauseTree::child(WordId w, Deprel relation) const {
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == relation) return c;
@@ -105,7 +130,7 @@ std::string_view ClauseTree::particle(WordId w) const {
   if (WordId p = child(w, Deprel::kCompoundPrt)) return lemma(p);
   // Parsers take many particles for adverbs or prepositions without a noun.
   static constexpr std::string_view kParticles[] = {"out", "up",  "down", "off",   "back",  "away",
-                                                    "over", "in", "on",   "ahead", "forth", "through"};
+                                                    "over", "in", "on",   "ahead", "forth", "through", "short"};
   uint32_t i = w.value + 1;
   if (i < report_.words.size() && report_.words[i].head == w && report_.words[i].deprel == Deprel::kAdvmod &&
       std::find(std::begin(kParticles), std::end(kParticles), report_.words[i].lemma) != std::end(kParticles)) {

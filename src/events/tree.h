@@ -3,8 +3,10 @@
 #ifndef DATELINE_EVENTS_TREE_H
 #define DATELINE_EVENTS_TREE_H
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dateline/report.h"
@@ -14,11 +16,31 @@ namespace dateline {
 
 class ClauseTree {
  public:
+  // `is_verb`: whether a lemma is one that the tables know; a verb's lemma that is not is looked for again in its form.
+  template <typename IsVerb>
+  ClauseTree(const Report& report, IsVerb is_verb) : ClauseTree(report) {
+    for (size_t i = 0; i < report.words.size(); ++i) {
+      if (report.words[i].upos != Upos::kVerb || is_verb(report.words[i].lemma)) continue;
+      for (const std::string& candidate : possible_lemmas(report.slice(report.words[i].span))) {
+        if (!is_verb(candidate)) continue;
+        other_lemmas_.emplace_back(static_cast<uint32_t>(i), candidate);
+        break;
+      }
+    }
+  }
   explicit ClauseTree(const Report& report);
 
   const Report& report() const { return report_; }
   const Word& word(WordId w) const { return report_.words[w.value]; }
-  std::string_view lemma(WordId w) const { return report_.words[w.value].lemma; }
+  std::string_view lemma(WordId w) const {
+    if (other_lemmas_.empty() || upos(w) != Upos::kVerb) return report_.words[w.value].lemma;
+    auto found = std::lower_bound(other_lemmas_.begin(), other_lemmas_.end(), w.value,
+                                  [](const auto& pair, uint32_t value) { return pair.first < value; });
+    return found != other_lemmas_.end() && found->first == w.value ? std::string_view(found->second)
+                                                                   : report_.words[w.value].lemma;
+  }
+  // What the base form of an inflected verb may be: "cancelled" → "cancel", "cancelle", "cancell".
+  static std::vector<std::string> possible_lemmas(std::string_view form);
   std::string_view form(WordId w) const { return report_.slice(report_.words[w.value].span); }
   Upos upos(WordId w) const { return report_.words[w.value].upos; }
   Deprel deprel(WordId w) const { return report_.words[w.value].deprel; }
@@ -67,6 +89,7 @@ class ClauseTree {
   std::vector<TimeId> time_at_;
   std::vector<StatementId> statement_at_;
   std::vector<uint8_t> furniture_;
+  std::vector<std::pair<uint32_t, std::string>> other_lemmas_;  // word → lemma, by word
 };
 
 
