@@ -50,7 +50,7 @@ struct Scene {
   const Tree& tree;
   const StatementTables& tables;
   const std::vector<Quote>& quotes;
-  std::vector<uint32_t> mention_at;  // of each word that heads a mention: its index; else kNoWord
+  std::vector<uint32_t> mention_at;  // of each word that heads a mention or is part of its name: its index; else kNoWord
 
   // Trees of longer sentences (lists, tables, text without full stops) are not worth reading.
   static constexpr uint32_t kLongestSentence = 500;

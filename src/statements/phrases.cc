@@ -71,9 +71,12 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
   // "opposition leader" + "Sue Marsh", told apart by a doubtful tree: one phrase if nothing stands between.
   if (!words.empty() && tree.word(party).head) {
     for (uint32_t c : tree.children(tree.head(party))) {
-      if (c == party || c == cue || tree.deprel(c) != tree.deprel(party)) continue;
+      if (c == party || c == cue) continue;
       Deprel rel = tree.deprel(c);
-      if (rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl) continue;
+      bool inverted = tree.head(party) == cue && c > cue && party > cue && tree.word(c).upos == Upos::kNoun &&
+                      tree.preposition(c).empty();
+      if (rel != tree.deprel(party) && !inverted) continue;
+      if (!inverted && rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl) continue;
       std::vector<uint32_t> other = tree.yield(c);
       if (other.back() + 1 == words.front()) {
         words.insert(words.begin(), other.begin(), other.end());

@@ -61,6 +61,9 @@ class Quotations {
     }
     for (size_t c = 0; c < claims_.size(); ++c) {
       Claim& claim = claims_[c];
+      if (!quoted[c].empty() && claim.source_words.empty() && quote_of_[claim.head] == Quote::kNone) {
+        find_lost_source(quoted[c], &claim);
+      }
       if (claim.content.empty() && quote_of_[claim.head] == Quote::kNone) {
         claim.content = spans_of(scene_, claim.before_words);
       }
@@ -113,6 +116,13 @@ class Quotations {
     if (claim->whole && !claim->content.empty()) claim->content.back().end = word(claim->content_words.back()).span.end;
   }
 
+  bool same_paragraph(uint32_t a, uint32_t b) const {
+    for (uint32_t s = tree_.sentence(a) + 1; s <= tree_.sentence(b); ++s) {
+      if (scene_.report.sentences[s].opens_paragraph) return false;
+    }
+    return true;
+  }
+
   // A source that stands in a quotation its cue is not part of is no source: the speaker before goes on.
   void mend_sources() {
     const Claim* before = nullptr;
@@ -125,7 +135,8 @@ class Quotations {
       if (level == Quote::kNone && strange) {
         claim.subject = {};
         claim.source_words.clear();
-        bool near = before != nullptr && tree_.sentence(before->head) == tree_.sentence(claim.head);
+        bool near = before != nullptr && (tree_.sentence(before->head) == tree_.sentence(claim.head) ||
+                                          (is_gerund(tree_, claim.head) && same_paragraph(before->head, claim.head)));
         if (near && claim.takes_quote) claim.subject = before->subject, claim.source_words = before->source_words;
       }
       if (level == Quote::kNone && !claim.source_words.empty()) before = &claim;
@@ -248,6 +259,8 @@ class Quotations {
         if (!within) add_span(quote.span, &claim.content);
         uint32_t size = 0;
         for (Span span : claim.content) size += span.end - span.begin;
+        // The words are those of somebody who speaks, not of one who thinks.
+        if (!claim.takes_quote || claim.kind == StatementKind::kBelieved) size += 1u << 30;
         if (size < best_size) best = c, best_size = size;
       }
     }
@@ -286,6 +299,9 @@ class Quotations {
                                                                                    : claim.source_words.front());
         uint32_t high = std::max(claim.cue_words.back(), claim.source_words.empty() ? claim.cue_words.back()
                                                                                    : claim.source_words.back());
+        if (claim.quoted_bytes > 0 && before && !claim.content.empty() && claim.content.back().end <= word(begin).span.begin) {
+          high = std::max(high, word_at(claim.content.back().end) - 1);  // from what he said last
+        }
         uint32_t distance = before ? (high < begin ? gap(high + 1, begin) : gap(claim.head + 1, begin))
                                    : (low >= end ? gap(end, low) : 0);
         if (after_colon && before) distance = distance / 4;
@@ -383,6 +399,27 @@ class Quotations {
     }
   }
 
+  // "The summary of the ruling read: '…'" with the source taken for content: what opens the sentence before the cue,
+  // where all that is quoted stands after it.
+  void find_lost_source(const std::vector<Span>& quoted, Claim* claim) {
+    if (claim->cue_words.empty() || claim->content_words.empty()) return;
+    uint32_t cue = claim->cue_words.front();
+    uint32_t begin = tree_.range(tree_.sentence(cue)).begin.value;
+    if (cue == begin || cue - begin > 20) return;
+    uint32_t cue_byte = word(cue).span.begin;
+    if (std::any_of(quoted.begin(), quoted.end(), [&](Span q) { return q.begin < cue_byte; })) return;
+    if (claim->content_words.front() > begin + 1 || claim->content_words.front() >= cue) return;
+    uint32_t end = cue;
+    while (end > begin && tree_.is_punct(end - 1)) --end;
+    while (begin < end && tree_.is_punct(begin)) ++begin;
+    if (begin == end) return;
+    for (uint32_t w = begin; w < end; ++w) claim->source_words.push_back(w);
+    uint32_t subject = begin;
+    while (subject < end && word(subject).upos != Upos::kNoun && word(subject).upos != Upos::kPropn) ++subject;
+    claim->subject = {subject < end ? subject : begin, subject < end ? subject : begin};
+    cut({word(begin).span.begin, cue_byte}, &claim->content);
+  }
+
   // Cue and source are not content; direct speech is what stands in the marks.
   void settle(const std::vector<Span>& quoted, Claim* claim) {
     bool speech = false;
@@ -402,7 +439,21 @@ class Quotations {
     cut_words(claim->cue_words, claim);
     cut_words(claim->source_words, claim);
     trim(&claim->content);
+    count_quoted(claim);
     join(*claim, &claim->content);
+  }
+
+  // How much of the content stands in marks, as seen from the cue.
+  void count_quoted(Claim* claim) const {
+    claim->quoted_bytes = 0;
+    for (Span span : claim->content) {
+      auto at = std::lower_bound(scene_.quotes.begin(), scene_.quotes.end(), span.begin,
+                                 [](const Quote& q, uint32_t b) { return q.span.begin < b; });
+      for (; at != scene_.quotes.end() && at->span.begin < span.end; ++at) {
+        if (at->inside != quote_of_[claim->head] || quote_words_[at - scene_.quotes.begin()].empty()) continue;
+        claim->quoted_bytes += std::min(at->span.end, span.end) - at->span.begin;
+      }
+    }
   }
 
   // "“a big problem” but “nobody talks about it”": a word or two between two pieces is content as well.

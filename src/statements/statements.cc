@@ -326,6 +326,15 @@ void find_statements(Report& report, const StatementTables& tables) {
     WordId head = report.mentions[m].head;
     if (head.value < scene.mention_at.size()) scene.mention_at[head.value] = m;
   }
+  // Other words of a name count for it where they head nothing themselves.
+  for (uint32_t m = 0; m < report.mentions.size(); ++m) {
+    const Mention& mention = report.mentions[m];
+    if (mention.form != MentionForm::kName || mention.words.size() > 8) continue;
+    for (uint32_t w = mention.words.begin.value; w < mention.words.end.value; ++w) {
+      bool of_name = w < scene.mention_at.size() && report.words[w].upos == Upos::kPropn;
+      if (of_name && scene.mention_at[w] == kNoWord) scene.mention_at[w] = m;
+    }
+  }
   std::vector<Claim> claims;
   find_verb_claims(scene, &claims);
   find_noun_claims(scene, &claims);

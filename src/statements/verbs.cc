@@ -144,6 +144,9 @@ class Verb {
           std::string_view p = tree_.preposition(c);
           if (p == "as") {
             add(kAs, c);
+          } else if (p == "on" && cue_->to == "on") {
+            add(0, c, p);  // "called on the council to act": who is to act is content too
+            addressee_ = {c, c};
           } else if (!p.empty() && is_addressee(p) && !cue_->takes(p)) {
             if (addressee_.word == kNoWord) addressee_ = {c, c};
           } else if (cue_->takes(p)) {
@@ -158,7 +161,7 @@ class Verb {
             add(kAs, c);
           } else if (cue_->takes(p) && c > w_) {
             add(0, c, p);
-          } else if (is_infinitive(tree_, c) && c > w_ && first_word(c) == w_ + 1) {
+          } else if (is_infinitive(tree_, c) && c > w_ && follows_on(first_word(c))) {
             add(kInf, c);
           }
           break;
@@ -178,10 +181,11 @@ class Verb {
       }
     }
     // "told the council that …" with the clause hung on the council by a doubtful tree.
-    if (cue_->has(kThat) && !cue_->has(kObj)) {
+    if (cue_->has(kThat)) {
       for (uint32_t c : tree_.children(w_)) {
         Deprel rel = tree_.deprel(c);
         if ((rel != Deprel::kObj && rel != Deprel::kIobj && rel != Deprel::kObl) || c < w_) continue;
+        if (rel == Deprel::kObj && cue_->has(kObj)) continue;
         for (uint32_t d : tree_.children(c)) {
           if ((tree_.deprel(d) != Deprel::kAcl && tree_.deprel(d) != Deprel::kAclRelcl) || d < c) continue;
           if (tree_.child(d, Deprel::kMark, "that") == kNoWord) continue;
@@ -195,6 +199,15 @@ class Verb {
         tree_.child(w_, Deprel::kNsubjPass) == kNoWord && agent().word != kNoWord) {
       add(kObj, tree_.head(w_));
     }
+  }
+
+  // Whether nothing but the cue's addressee or object stands between the cue and `next`.
+  bool follows_on(uint32_t next) const {
+    if (next == w_ + 1) return true;
+    if (addressee_.word != kNoWord && tree_.yield(addressee_.word).back() + 1 == next) return true;
+    return std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) {
+      return p.frame == kObj && p.top > w_ && tree_.yield(p.top).back() + 1 == next;
+    });
   }
 
   bool is_addressee(std::string_view p) const { return cue_->to.empty() ? p == "to" : p == cue_->to; }
@@ -230,7 +243,13 @@ class Verb {
   bool looks_named(const Pair& pair) const {
     if (pair.what != kObj || pair.with != kXc) return false;
     return std::any_of(parts_.begin(), parts_.end(), [&](const Part& p) {
-      return p.frame == kObj && tree_.child(p.top, Deprel::kAppos) != kNoWord;
+      if (p.frame != kObj) return false;
+      if (tree_.child(p.top, Deprel::kAppos) != kNoWord) return true;
+      std::vector<uint32_t> words = tree_.yield(p.top);
+      return std::any_of(words.begin(), words.end(), [&](uint32_t w) {
+        std::string_view text = tree_.text(w);
+        return text == "“" || text == "\"" || text == "``" || text == "«";
+      });
     });
   }
 
@@ -240,7 +259,9 @@ class Verb {
       if (part.frame == 0) {
         part.taken = true;
       } else if (part.frame == kThat || part.frame == kIng || part.frame == kInf) {
-        bool as_clause = cue_->has(kThat) && part.frame == kIng;
+        uint32_t begin = part.frame == kIng ? first_word(part.top) : 0;
+        bool comma = begin > 0 && (tree_.text(begin) == "," || tree_.text(begin - 1) == ",");
+        bool as_clause = cue_->has(kThat) && part.frame == kIng && !comma;
         part.taken = cue_->has(static_cast<Frame>(part.frame)) || as_clause ||
                      (part.frame == kThat && cue_->has(kWh));
         clause = clause || part.taken;
@@ -278,8 +299,18 @@ class Verb {
   // "says the tweets were unhinged" with the tweets read as an object: they are what the clause is about.
   void take_lost_subjects() {
     if (!cue_->has(kThat) || cue_->to == "obj") return;
+    uint32_t count = static_cast<uint32_t>(parts_.size());
+    for (uint32_t c : tree_.children(w_)) {
+      if (tree_.deprel(c) == Deprel::kNsubj && c > w_ && count > 0 && c < parts_[count - 1].top &&
+          tree_.child(w_, Deprel::kNsubj) < w_) {
+        add(kObj, c);
+      }
+    }
     for (Part& object : parts_) {
-      if (object.frame != kObj || object.taken || object.top < w_ || tree_.deprel(object.top) != Deprel::kObj) continue;
+      if (object.frame != kObj || object.taken || object.top < w_ ||
+          (tree_.deprel(object.top) != Deprel::kObj && tree_.deprel(object.top) != Deprel::kNsubj)) {
+        continue;
+      }
       std::vector<uint32_t> words = tree_.yield(object.top);
       for (const Part& clause : parts_) {
         if (clause.frame != kThat || !clause.taken || tree_.child(clause.top, Deprel::kNsubj) != kNoWord) continue;

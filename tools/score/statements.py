@@ -209,7 +209,7 @@ def score_quotes(binary, errors):
                 if cue_inside:
                     continue
                 size = sum(b - a for a, b in pieces(s["content"]))
-                key = (s["form"] == "indirect", size)
+                key = (s["form"] == "indirect", s["kind"] in ("believed", "intended"), size)
                 if best is None or key < best_key:
                     best, best_key = s, key
             given = names_of(report, view, best) if best else []
