@@ -168,17 +168,23 @@ bool has_lower_case(std::string_view form) {
   return false;
 }
 
-WordFeatures FeatureReader::read(std::string_view form, bool first, bool shouted) {
-  // A hostile "word" of a megabyte costs no more than its two ends.
+void FeatureReader::normalise(std::string_view form) {
+  // A hostile "word" of a megabyte costs no more than its beginning.
   constexpr std::size_t kLongest = 96;
-  if (form.size() > kLongest) form = form.substr(0, kLongest);
-  fold_typography(form, folded_);
-  lower_case(folded_, lower_);
-  digits_ = lower_;
+  fold_typography(form.substr(0, kLongest), folded_);
+  lower_case(folded_, digits_);
   for (char& c : digits_) {
     if (ascii_digit(c)) c = '0';
   }
+}
 
+std::uint32_t FeatureReader::word_key(std::string_view form) {
+  normalise(form);
+  return hash_bytes(digits_);
+}
+
+WordFeatures FeatureReader::read(std::string_view form, bool first, bool shouted) {
+  normalise(form);
   WordFeatures features;
   features.word_key = hash_bytes(digits_);
   features.form_key = hash_bytes(folded_);
@@ -212,6 +218,7 @@ WordFeatures FeatureReader::read(std::string_view form, bool first, bool shouted
   add(12, capital_kind | (first ? 4u : 0u) | (shouted ? 8u : 0u) | marks << 4);
   const std::size_t length = lower.size() < 12 ? lower.size() : 12;
   add(13, static_cast<std::uint32_t>(length) | (letters == 0 ? 16u : 0u) | (shouted ? 32u : 0u));
+  features.rows[kSpellingFeatures] = kSpellingRows;
   return features;
 }
 

@@ -13,11 +13,13 @@ namespace dateline::syntax {
 
 inline constexpr std::size_t kSpellingFeatures = 14;
 inline constexpr std::uint32_t kSpellingRows = 20480;
+// After the spelling rows come those that say which treebank's conventions to follow; see style_of() in syntax.cc.
+inline constexpr std::uint32_t kStyles = 2;
 
 struct WordFeatures {
-  std::uint32_t word_key = 0;                           // of the folded, lower-cased form, digits as 0
-  std::uint32_t form_key = 0;                           // of the folded form, for the lemma table
-  std::array<std::uint32_t, kSpellingFeatures> rows{};  // each below kSpellingRows
+  std::uint32_t word_key = 0;                               // of the folded, lower-cased form, digits as 0
+  std::uint32_t form_key = 0;                               // of the folded form, for the lemma table
+  std::array<std::uint32_t, kSpellingFeatures + 1> rows{};  // spelling, each below kSpellingRows; the style row
 };
 
 // FNV-1a over bytes; the same everywhere, also in the trainer and in the lemma table.
@@ -44,11 +46,16 @@ std::size_t without_last(std::string_view form, std::size_t count);
 
 class FeatureReader {
  public:
+  // Only the key of the word in the table of known words.
+  std::uint32_t word_key(std::string_view form);
+
   // `first` says that the word opens its sentence, `shouted` that the sentence has no lower-case letter.
   WordFeatures read(std::string_view form, bool first, bool shouted);
 
  private:
-  std::string folded_, lower_, digits_;
+  void normalise(std::string_view form);
+
+  std::string folded_, digits_;  // digits_: lower case, every digit 0
 };
 
 // True when the form has a lower-case letter: a sentence in which no word has one is "shouted".

@@ -69,7 +69,8 @@ void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
     const auto row = static_cast<uint32_t>(n.known.find(features[i].word_key) + 1);
     uint8_t* out = embedded_.data() + i * 2 * n.embed;
     steps.embedded(n.words, &row, 1, n.embed, n.word_scale, out);
-    steps.embedded(n.spelling, features[i].rows.data(), kSpellingFeatures, n.embed, n.spelling_scale, out + n.embed);
+    steps.embedded(n.spelling, features[i].rows.data(), kSpellingFeatures + 1, n.embed, n.spelling_scale,
+                   out + n.embed);
   }
   steps.product(embedded_.data(), words, 2 * n.embed, n.in.weights, n.in.depth, n.in.columns, n.in.start, sums_.data(),
                 n.in.columns);

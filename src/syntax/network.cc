@@ -74,7 +74,7 @@ Result<Network> read_network(const ModelFile& file) {
   if (config == nullptr || config->width % 32 != 0 || config->width > kWidest || config->width == 0 ||
       config->layers > kLayersMost || config->embed > kWidestEmbed || config->embed % 4 != 0 || config->arc % 16 != 0 ||
       config->arc > kWidest || config->rel % 16 != 0 || config->rel > kWidest || config->near != kNearKinds ||
-      config->spelling_rows != kSpellingRows || config->word_rows == 0) {
+      config->spelling_rows != kSpellingRows + kStyles || config->word_rows == 0) {
     return damaged;
   }
   Reader in(file);
@@ -101,6 +101,7 @@ Result<Network> read_network(const ModelFile& file) {
   n.words = in.array<int8_t>("words", size_t{config->word_rows} * n.embed);
   n.known = in.keys("keys", "buckets", 14, config->word_rows - 1);
   n.spelling = in.array<int8_t>("spell", size_t{config->spelling_rows} * n.embed);
+  n.style = in.array<int16_t>("style", config->word_rows);
   n.in = in.matrix("in", 2 * n.embed, n.width);
   for (size_t layer = 0; layer < n.layers; ++layer) {
     n.forward[layer] = in.matrix("f" + std::to_string(layer), n.width, 3 * n.width / 2);

@@ -55,6 +55,7 @@ struct Network {
   float word_scale = 0, spelling_scale = 0;
   const int8_t* words = nullptr;  // row 0: unknown words; row i + 1: the i-th of known.keys
   const int8_t* spelling = nullptr;
+  const int16_t* style = nullptr;  // evidence of each row of `words` for style 1
   KeyTable known;
   Matrix in, forward[kLayersMost], backward[kLayersMost];
   Matrix upos, xpos, feats, scripts, query, key, near, mine, theirs, rels, names;

@@ -27,6 +27,17 @@ struct Piece {
 
 std::string_view form_of(const Report& report, const Word& word) { return report.slice(word.span); }
 
+// The treebanks that the network learnt from differ in some conventions (degree on adverbs, number on "you"); a report
+// is read by those of the one whose words it resembles more, so that it is at least consistent in itself.
+uint32_t style_of(const Report& report, const syntax::Network& network, syntax::FeatureReader& features) {
+  constexpr size_t kEnough = 512;
+  int64_t evidence = 0;
+  for (size_t i = 0; i < std::min(report.words.size(), kEnough); ++i) {
+    evidence += network.style[network.known.find(features.word_key(form_of(report, report.words[i]))) + 1];
+  }
+  return evidence > 0 ? 1 : 0;
+}
+
 // Writes what the network said into the words of the pieces; returns the root of the last piece.
 WordId write_readings(const std::vector<Piece>& pieces, WordId last_root, const syntax::Network& network,
                       const Workspace& space, syntax::LemmaMaker& lemmas, Report& report) {
@@ -76,6 +87,7 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
   std::vector<Piece> pieces;
   space.features.clear();
   space.start.assign(1, 0);
+  const uint32_t style_row = syntax::kSpellingRows + style_of(report, model.network, features);
   WordId last_root;
   const auto flush = [&] {
     syntax::read_batch(model.network, path, space);
@@ -97,6 +109,7 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
       for (uint32_t w = first; w < last; ++w) {
         space.features.push_back(
             features.read(form_of(report, report.words[w]), w == sentence.words.begin.value, shouted));
+        space.features.back().rows[syntax::kSpellingFeatures] = style_row;
       }
       space.start.push_back(static_cast<uint32_t>(space.features.size()));
       first = last;

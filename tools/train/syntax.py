@@ -37,7 +37,7 @@ def read_vectors(path):
 
 def new_net(library, labels, vectors, seed):
     torch.manual_seed(seed)
-    embed = net.Embed(WORD_ROWS, library.dateline_spelling_rows(), seed)
+    embed = net.Embed(WORD_ROWS, library.dateline_spelling_rows() + len(data.STYLES), seed)
     embed.word[2:2 + len(vectors)] = torch.from_numpy(vectors)
     sizes = {"upos": 17, "xpos": 1, "feats": 1, "scripts": 1, "rels": 1} if labels is None else \
         {k: len(getattr(labels, k)) for k in ("upos", "xpos", "feats", "scripts", "rels")}
@@ -102,7 +102,7 @@ def pretrain(args):
         own = model.enc.state_dict()
         model.enc.load_state_dict(own | {k: v for k, v in saved["enc"].items() if k in own and own[k].shape == v.shape})
         embed.word.copy_(saved["word"])
-        embed.spelling.copy_(saved["spelling"])
+        embed.spelling[:len(saved["spelling"])] = saved["spelling"]
     words, spelling, sizes = [], [], []
     lines = []
     def flush():
@@ -230,21 +230,23 @@ def read_dev(args, library, labels, vocabulary):
     for name in ("ewt", "gumfree"):
         sentences = [s._replace(names=names.get(tuple(s.forms)) if name == "ewt" else None)
                      for s in data.read_conllu(gold / f"syntax/en_{name}-dev.conllu")]
-        out[name] = data.Corpus(library, sentences, labels, vocabulary)
+        out[name] = data.Corpus(library, sentences, labels, vocabulary, style=np.full(len(sentences), data.STYLES.index(name)))
     return out
 
 
 def train(args):
     library, vocabulary, vectors, trees, alone, labels = corpora(args)
     embed, model = new_net(library, labels, vectors, args.seed)
-    known = set()
-    train_set = data.Corpus(library, trees + alone, labels, vocabulary, (0, 1, 2, 3))
+    train_set = data.Corpus(library, trees + alone, labels, vocabulary, (0, 1, 2, 3), data.styles_of(trees, len(alone)))
     dev = read_dev(args, library, labels, vocabulary)
     if args.start:
         saved = torch.load(args.start)
-        model.enc.load_state_dict(saved["enc"])
+        if "net" in saved:
+            model.load_state_dict(saved["net"])
+        elif not args.tables:
+            model.enc.load_state_dict(saved["enc"])
         embed.word.copy_(saved["word"])
-        embed.spelling.copy_(saved["spelling"])
+        embed.spelling[:len(saved["spelling"])] = saved["spelling"]
         embed.mean = [embed.word.clone(), embed.spelling.clone()]
     count = np.bincount(train_set.word[0], minlength=WORD_ROWS)
     forget = 0.12 * 6 / (6 + count) + 0.06  # rare words are dropped more often
@@ -261,7 +263,7 @@ def train(args):
     total, step, begun = int(per_epoch * args.epochs), 0, time.time()
     print(f"train: {sizes[:n_trees].sum()} words with trees, {sizes[n_trees:].sum()} with names alone, "
           f"{sum(p.numel() for p in fast + slow)} weights, labels {model.sizes}, {total} steps", flush=True)
-    weights = dict(upos=0.4, xpos=0.5, feats=0.5, scripts=0.4)
+    weights = dict(upos=0.6, xpos=0.8, feats=0.7, scripts=0.4)
     epoch = 0
     while step < total:
         some = rng.choice(alone_ids, int(len(alone_ids) * args.names), replace=False)
@@ -270,7 +272,7 @@ def train(args):
         lost = {}
         for group in batches(sizes, order, args.tokens):
             rows, packed, sentence = gather(train_set.start, group)
-            variant = rng.choice(4, len(group), p=[0.92, 0.04, 0.02, 0.02])
+            variant = rng.choice(4, len(group), p=[0.90, 0.04, 0.02, 0.04])
             word, spell, label = (np.empty((len(rows), *a.shape[1:]), a.dtype)
                                   for a in (train_set.word[0], train_set.spelling[0], train_set.label[0]))
             for v in range(4):
@@ -279,6 +281,8 @@ def train(args):
                                                         (train_set.word, train_set.spelling, train_set.label))
             word[rng.random(len(rows)) < forget[word]] = UNKNOWN
             spell[rng.random(spell.shape) < 0.04] = -1
+            unstyled = rng.random(len(group)) < 0.1
+            spell[unstyled[sentence], -1] = -1
             rate = rate_at(step, total, args.rate, 200)
             for g in adam.param_groups:
                 g["lr"] = rate * g["share"]
@@ -307,7 +311,7 @@ def train(args):
             if len(named):
                 scheme = torch.from_numpy(train_set.scheme[np.array(group)][sentence])[named]
                 y = model.name_scores(h[named], scheme)
-                losses["name"] = F.cross_entropy(y, label[named, 6], label_smoothing=0.01)
+                losses["name"] = args.name_weight * F.cross_entropy(y, label[named, 6], label_smoothing=0.01)
             loss = sum(losses.values())
             adam.zero_grad()
             loss.backward()
@@ -344,7 +348,12 @@ def export_model(args):
     embed, model = new_net(library, labels, vectors, args.seed)
     saved = torch.load(args.work / "trained.pt")
     model.load_state_dict(saved["net"])
-    export(args.out, model, saved["word"].numpy(), saved["spelling"].numpy(), vocabulary, labels, trees)
+    plain = data.Corpus(library, trees, None, vocabulary)
+    dev = read_dev(args, library, labels, vocabulary)
+    style = data.style_weights(plain, data.styles_of(trees, 0), WORD_ROWS)
+    for name, corpus in dev.items():
+        print(f"style of {name} documents told right: {data.style_accuracy(style, corpus, data.STYLES.index(name)):.1f} %")
+    export(args.out, model, saved["word"].numpy(), saved["spelling"].numpy(), style, vocabulary, labels, trees)
 
 
 def main():
@@ -356,12 +365,14 @@ def main():
     parser.add_argument("--vectors")
     parser.add_argument("--from", dest="start")
     parser.add_argument("--out")
+    parser.add_argument("--tables", action="store_true", help="of what was pre-trained take the tables alone")
     parser.add_argument("--epochs", type=float, default=30)
     parser.add_argument("--tokens", type=int, default=2000)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--slow", type=float, default=1.0, help="share of the rate for what was pre-trained")
     parser.add_argument("--drop", type=float, default=0.2)
     parser.add_argument("--names", type=float, default=0.4, help="share of the names-only sentences in an epoch")
+    parser.add_argument("--name-weight", type=float, default=1.5)
     parser.add_argument("--show", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

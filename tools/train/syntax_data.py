@@ -3,13 +3,15 @@ import array
 import collections
 import ctypes
 import pathlib
+import re
 import subprocess
 
 import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
 NAME_TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"]
-SCHEMES = ["uner", "wikigold", "redocred", "crossner", "re3d"]
+SCHEMES = ["uner", "wikigold", "redocred", "crossner", "re3d", "gum"]
+STYLES = ["ewt", "gumfree"]  # the two treebanks differ in conventions; a spelling row says which one to follow
 RE3D = {"Person": "PER", "Location": "LOC", "Organisation": "ORG"}
 
 
@@ -83,8 +85,43 @@ def lemma_script(fold, form, lemma):
 Sentence = collections.namedtuple("Sentence", "forms lemmas upos xpos feats heads rels names scheme document")
 
 
+def names_from_entities(upos, heads, forms, marks):
+    """Name tags from the entities of GUM (MISC): of each person, place or organisation whose head is a proper noun,
+    the proper nouns around that head, with "of" and "the" between them."""
+    kinds = {"person": "PER", "place": "LOC", "organization": "ORG"}
+    tags, opened, spans = ["O"] * len(forms), [], []
+    for i, mark in enumerate(marks):
+        for part in re.findall(r"\([^()]+\)?|[^()]+\)", mark):
+            if part.startswith("("):
+                cells = part.strip("()").split("-")
+                opened.append((cells[0], cells[1] if len(cells) > 1 else "", i))
+            if part.endswith(")"):
+                name = part.strip("()").split("-")[0]
+                for k in range(len(opened) - 1, -1, -1):
+                    if opened[k][0] == name:
+                        spans.append((opened[k][2], i + 1, opened[k][1]))
+                        del opened[k]
+                        break
+    for begin, end, kind in sorted(spans, key=lambda s: s[1] - s[0]):
+        top = [i for i in range(begin, end) if not begin <= heads[i] < end]
+        if kind not in kinds or not top or upos[top[0]] != "PROPN":
+            continue
+        inner = lambda i: upos[i] == "PROPN" or forms[i] in ("of", "the", "-", "&", "for")
+        first, last = top[0], top[0] + 1
+        while first > begin and inner(first - 1):
+            first -= 1
+        while last < end and inner(last):
+            last += 1
+        while upos[first] != "PROPN":
+            first += 1
+        while upos[last - 1] != "PROPN":
+            last -= 1
+        tags[first:last] = ["B-" + kinds[kind]] + ["I-" + kinds[kind]] * (last - first - 1)
+    return tags
+
+
 def read_conllu(path):
-    forms, lemmas, upos, xpos, feats, heads, rels = [], [], [], [], [], [], []
+    forms, lemmas, upos, xpos, feats, heads, rels, marks = [], [], [], [], [], [], [], []
     document = 0
     for line in open(path, encoding="utf-8"):
         if line.startswith("# newdoc"):
@@ -96,9 +133,12 @@ def read_conllu(path):
             if cells[0].isdigit():
                 forms.append(cells[1]); lemmas.append(cells[2]); upos.append(cells[3]); xpos.append(cells[4])
                 feats.append(cells[5]); heads.append(int(cells[6]) - 1); rels.append(cells[7])
+                marks.append(next((m[7:] for m in cells[9].split("|") if m.startswith("Entity=")), ""))
         elif forms:
-            yield Sentence(forms, lemmas, upos, xpos, feats, heads, rels, None, None, document)
-            forms, lemmas, upos, xpos, feats, heads, rels = [], [], [], [], [], [], []
+            gum = "gumfree" in str(path)
+            names = names_from_entities(upos, heads, forms, marks) if gum else None
+            yield Sentence(forms, lemmas, upos, xpos, feats, heads, rels, names, "gum" if gum else None, document)
+            forms, lemmas, upos, xpos, feats, heads, rels, marks = [], [], [], [], [], [], [], []
 
 
 def held_out(document):
@@ -205,7 +245,7 @@ class Labels:
 class Corpus:
     """Arrays over all tokens with sentence starts; one array set for each way of writing (see recase)."""
 
-    def __init__(self, library, sentences, labels, vocabulary, variants=(0,)):
+    def __init__(self, library, sentences, labels, vocabulary, variants=(0,), style=None):
         self.sentences = sentences
         self.start = np.zeros(len(sentences) + 1, np.int64)
         self.start[1:] = np.cumsum([len(s.forms) for s in sentences])
@@ -215,11 +255,64 @@ class Corpus:
             forms = [s.forms if v == 0 else recase(s.forms, v) for s in sentences]
             keys, rows = features_of(library, forms)
             self.word[v] = vocabulary.rows(keys)
+            if style is not None:
+                extra = np.where(style < 0, -1, library.dateline_spelling_rows() + style)
+                rows = np.column_stack([rows, np.repeat(extra, np.diff(self.start))]).astype(np.int32)
             self.spelling[v] = rows
             self.label[v] = np.concatenate([labels.rows(s, f) for s, f in zip(sentences, forms)]) if labels else None
 
     def tokens(self):
         return int(self.start[-1])
+
+
+def styles_of(trees, alone):
+    """Numbers of STYLES for the training sentences; -1 for those that have only names."""
+    first = next(i for i, s in enumerate(trees) if i and s.document < trees[i - 1].document)
+    return np.array([0] * first + [1] * (len(trees) - first) + [-1] * alone)
+
+
+STYLE_WORDS = 512  # of a report are read to tell its style
+
+
+def style_weights(corpus, styles, rows):
+    """Evidence of each word row for style 1 in whole numbers, to be added up over a report: log odds of the counts,
+    then a few rounds of logistic regression on stretches of 2 to 24 sentences, held near where they started."""
+    token = np.repeat(styles, np.diff(corpus.start))
+    counts = [np.bincount(corpus.word[0][token == s], minlength=rows).astype(float) for s in (0, 1)]
+    total = [c.sum() for c in counts]
+    base = (counts[0] + counts[1]) / sum(total)
+    odds = np.log((counts[1] + 8 * base * total[1] / sum(total) + 1) / (total[1] + 8) * (total[0] + 8) /
+                  (counts[0] + 8 * base * total[0] / sum(total) + 1))
+    begun = 0.5 * np.clip(odds * np.minimum(1, (counts[0] + counts[1]) / 8), -4, 4)
+    rng = np.random.default_rng(1)
+    documents, stretches, wanted = {}, [], []
+    for i, s in enumerate(corpus.sentences):
+        documents.setdefault((int(styles[i]), s.document), []).append(i)
+    for _ in range(3):
+        for (style, _), sentences in documents.items():
+            at = 0
+            while at < len(sentences):
+                n = int(rng.integers(2, 25))
+                first, last = sentences[at], sentences[min(at + n, len(sentences)) - 1]
+                stretches.append(corpus.word[0][corpus.start[first]:corpus.start[last + 1]])
+                wanted.append(style)
+                at += n
+    share, weights = np.mean(wanted), begun.copy()
+    for _ in range(12):
+        for i in rng.permutation(len(stretches)):
+            words, root = stretches[i], np.sqrt(len(stretches[i]))
+            miss = 1 / (1 + np.exp(-weights[words].sum() / root)) - wanted[i]
+            np.add.at(weights, words, -0.05 * miss / root * (1 if wanted[i] else share / (1 - share)))
+        weights -= 0.3 * (weights - begun)
+    return np.round(1024 * weights).clip(-32000, 32000).astype(np.int16)
+
+
+def style_accuracy(weights, corpus, style):
+    documents = {}
+    for i, s in enumerate(corpus.sentences):
+        documents.setdefault(s.document, []).append(corpus.word[0][corpus.start[i]:corpus.start[i + 1]])
+    right = [(weights[np.concatenate(d)[:STYLE_WORDS]].astype(int).sum() > 0) == (style == 1) for d in documents.values()]
+    return 100 * np.mean(right)
 
 
 class Vocabulary:

@@ -83,7 +83,7 @@ def scripts(values):
     return b"".join(struct.pack("<BBH", mode, cut, len(tail.encode())) + tail.encode() for mode, cut, tail in values)
 
 
-def export(path, model, word, spelling, vocabulary, labels, trees):
+def export(path, model, word, spelling, style, vocabulary, labels, trees):
     enc = {k: v.detach().numpy() for k, v in model.enc.items()}
     out = {k: v.detach().numpy() for k, v in model.out.items()}
     sections = []
@@ -95,6 +95,7 @@ def export(path, model, word, spelling, vocabulary, labels, trees):
     order = np.argsort(vocabulary.keys, kind="stable")
     keys = vocabulary.keys[order]
     rows = np.concatenate([word[:1], word[2 + order]])  # row 0: unknown word
+    styles = np.concatenate([style[:1], style[2 + order]])
     words, word_scale = table(rows)
     spell, spell_scale = table(spelling)
     lemma_keys, lemma_scripts = lemma_table(labels, trees)
@@ -128,7 +129,7 @@ def export(path, model, word, spelling, vocabulary, labels, trees):
     n = len(data.NAME_TAGS)
     matrix("names", out["name"][:n] + out["name"][n:2 * n], out["name_b"][:n] + out["name_b"][n:2 * n])
     sections += [("words", words.tobytes()), ("keys", keys.astype("<u4").tobytes()), ("buckets", buckets(keys, 14)),
-                 ("spell", spell.tobytes()),
+                 ("spell", spell.tobytes()), ("style", styles.astype("<i2").tobytes()),
                  ("lemmakey", lemma_keys.tobytes()), ("lemmabkt", buckets(lemma_keys, 12)),
                  ("lemmas", lemma_scripts.tobytes()), ("l.upos", strings(labels.upos)), ("l.xpos", strings(labels.xpos)),
                  ("l.feats", strings(labels.feats)), ("l.rels", strings(labels.rels)), ("l.scr", scripts(labels.scripts)),
