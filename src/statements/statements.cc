@@ -1,6 +1,7 @@
 #include "statements/statements.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "statements/claim.h"
 
@@ -42,8 +43,10 @@ class Statements {
                         claims_[a].content.front().end > claims_[b].content.front().end)
                  : claims_[a].head < claims_[b].head;
     });
+    std::erase_if(order_, [&](uint32_t i) { return says_nothing(claims_[i]); });
     for (uint32_t i : order_) out_.push_back(make(claims_[i]));
     nest();
+    mend_pronouns();
     inherit();
     pass_on();
     credit();
@@ -51,6 +54,12 @@ class Statements {
   }
 
  private:
+  // "a place that is yet to be announced": neither who nor what.
+  bool says_nothing(const Claim& claim) const {
+    if (!claim.source_words.empty() || claim.content_words.size() != 1) return false;
+    return scene_.tree.word(claim.content_words[0]).upos == Upos::kPron;
+  }
+
   ActorId actor_at(uint32_t w) const {
     if (w == kNoWord) return {};
     if (scene_.mention_at[w] != UINT32_MAX) return report_.mentions[scene_.mention_at[w]].actor;
@@ -221,6 +230,65 @@ class Statements {
     return false;
   }
 
+  // The byte where the actor was last named before `before`, outside of what somebody says.
+  std::optional<uint32_t> last_named(ActorId actor, uint32_t before) const {
+    std::optional<uint32_t> found;
+    for (MentionId id : report_.actors[actor.value].mentions) {
+      const Mention& m = report_.mentions[id.value];
+      if (m.span.begin >= before) break;
+      if (m.form == MentionForm::kPronoun) continue;
+      auto next = std::upper_bound(told_.begin(), told_.end(), m.span.begin,
+                                   [](uint32_t b, Span s) { return b < s.begin; });
+      bool told = next != told_.begin() && std::prev(next)->end >= m.span.end;
+      if (!told) found = m.span.begin;
+    }
+    return found;
+  }
+
+  // "he said": whoever spoke last goes on, unless somebody else has been named since in the reporter's own words.
+  // Who is only mentioned in what was said does not speak next. "I" in a quotation is its speaker.
+  void mend_pronouns() {
+    for (const Statement& s : out_) {
+      if (!s.inside) told_.insert(told_.end(), s.content.begin(), s.content.end());
+    }
+    std::sort(told_.begin(), told_.end());
+    uint32_t reach = 0;  // nested spans: each as long as the longest before it
+    for (Span& s : told_) s.end = reach = std::max(reach, s.end);
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i : by_cue()) {
+      Statement& s = out_[i];
+      const Claim& claim = claims_[order_[i]];
+      if (claim.subject.word == kNoWord) continue;
+      std::string_view who = scene_.tree.lemma(claim.subject.word);
+      if (s.inside) {
+        const Statement& outer = out_[s.inside.value];
+        if ((who == "I" || who == "my" || who == "me") && outer.form != StatementForm::kIndirect) s.speaker = outer.speaker;
+        continue;
+      }
+      if (claim.weak || s.kind == StatementKind::kBelieved || s.kind == StatementKind::kIntended) continue;
+      bool person = last != UINT32_MAX && out_[last].speaker &&
+                    report_.actors[out_[last].speaker.value].kind == ActorKind::kPerson;
+      if ((who == "he" || who == "she") && person && out_[last].speaker != s.speaker && near(last, i)) {
+        uint32_t spoke = report_.word(WordId(claims_[order_[last]].subject.word)).span.begin;
+        uint32_t now = report_.word(WordId(claim.subject.word)).span.begin;
+        std::optional<uint32_t> named = s.speaker ? last_named(s.speaker, now) : std::nullopt;
+        if (!named || *named < spoke) s.speaker = out_[last].speaker;
+      } else if ((who == "he" || who == "she") && s.speaker &&
+                 !last_named(s.speaker, report_.word(WordId(claim.subject.word)).span.begin)) {
+        s.speaker = {};  // named in his own words only
+      }
+      last = i;
+    }
+  }
+
+  // In the same paragraph or in neighbours.
+  bool near(uint32_t a, uint32_t b) const {
+    uint32_t from = scene_.tree.sentence(claims_[order_[a]].head), to = scene_.tree.sentence(claims_[order_[b]].head);
+    int paragraphs = 0;
+    for (uint32_t s = from + 1; s <= to && paragraphs < 3; ++s) paragraphs += report_.sentences[s].opens_paragraph;
+    return paragraphs < 3;
+  }
+
   // Who spoke to an outlet goes on speaking to it until somebody else speaks.
   void inherit() {
     uint32_t last = UINT32_MAX;
@@ -306,6 +374,7 @@ class Statements {
   const std::vector<Claim>& claims_;
   std::vector<uint32_t> order_;       // out_[i] is made from claims_[order_[i]]
   std::vector<uint32_t> open_;
+  std::vector<Span> told_;            // contents, by their begin
   std::vector<Statement> out_;
 };
 
