@@ -1,11 +1,14 @@
 #include "read/conllu.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
+
+#include "read/encoding.h"
 
 namespace dateline {
 namespace {
@@ -62,6 +65,8 @@ class Document {
 
   // `block`: the lines of one sentence. Returns what is wrong with which of its lines, or "".
   std::string add(std::string_view block, size_t* wrong_line) {
+    if (!simdjson::validate_utf8(block.data(), block.size())) return what_is_not_text(block);
+    if (report_.text.size() + block.size() > 0xFFFFFF00u) return "the document is longer than 4 GB";
     if (!report_.text.empty()) {
       if (has_comment(block, "newpar")) {
         report_.text += "\n\n";

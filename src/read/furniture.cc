@@ -346,8 +346,9 @@ class Marker {
     for (size_t at = b; at < e; ++at) {
       char open = report_.text[at];
       if (open != '(' && open != '[') continue;
-      size_t close = report_.text.find(open == '(' ? ')' : ']', at);
-      if (close == std::string::npos || close >= e || close - at > kLongestRemark) continue;
+      size_t close = part(at, std::min(e, at + kLongestRemark)).find(open == '(' ? ')' : ']');
+      if (close == std::string_view::npos) continue;
+      close += at;
       if (std::optional<FurnitureKind> kind = table_.bracket(lower(part(at + 1, close)))) {
         bool caption = *kind == FurnitureKind::kCaption;
         std::string_view head = part(b, at);

@@ -8,16 +8,11 @@
 namespace dateline {
 namespace {
 
-// Parts the full stop of token i, an abbreviation that ends its sentence, unless it is one of "U.S.".
-bool part_stop(std::string_view text, size_t i, std::vector<Token>* tokens) {
-  Token& token = (*tokens)[i];
+// Whether the full stop of an abbreviation that ends its sentence is a token of its own: not that of "U.S.".
+bool parts_stop(std::string_view text, const Token& token) {
+  if (token.kind != TokenKind::kAbbreviation) return false;
   std::string_view form = text.substr(token.span.begin, token.span.end - token.span.begin);
-  if (token.kind != TokenKind::kAbbreviation || form.back() != '.' || form.find('.') + 1 < form.size()) return false;
-  Token stop{{token.span.end - 1, token.span.end}, TokenKind::kPunct, false};
-  token.span.end -= 1;
-  token.kind = TokenKind::kWord;
-  tokens->insert(tokens->begin() + static_cast<ptrdiff_t>(i) + 1, stop);
-  return true;
+  return form.back() == '.' && form.find('.') + 1 == form.size() && form.size() > 1;
 }
 
 // Where to part tokens [begin, begin + kMostWords), which are all of one sentence.
@@ -87,15 +82,22 @@ void find_sentences(std::string_view text, const SentenceWeights& weights, bool 
     }
   }
   decided.push_back(tokens->size());
-  size_t parted = 0;
+  std::vector<Token> out;
+  out.reserve(tokens->size() + decided.size());
   begin = 0;
   for (size_t end : decided) {
     constexpr size_t kShortest = 4;  // "Acme Corp." alone is a name, not a sentence
-    size_t last = end - 1 + parted;
-    if (end - begin >= kShortest && part_stop(text, last, tokens)) ++parted;
-    ends->push_back(end + parted);
+    out.insert(out.end(), tokens->begin() + static_cast<ptrdiff_t>(begin), tokens->begin() + static_cast<ptrdiff_t>(end));
+    if (end - begin >= kShortest && parts_stop(text, out.back())) {
+      uint32_t stop_end = out.back().span.end;
+      out.back().span.end -= 1;
+      out.back().kind = TokenKind::kWord;
+      out.push_back({{stop_end - 1, stop_end}, TokenKind::kPunct, false});
+    }
+    ends->push_back(out.size());
     begin = end;
   }
+  *tokens = std::move(out);
 }
 
 }  // namespace dateline

@@ -130,10 +130,13 @@ class Tokeniser {
   // local@domain; the domain may be a bare name ("Rice@ENRON").
   size_t mail(size_t at) {
     auto local = [&](size_t i) { return word_char(i) || std::strchr("._%+-", byte(i)) != nullptr; };
-    if (!word_char(at) || after_word(at)) return 0;
+    if (at < no_mail_before_ || !word_char(at) || after_word(at)) return 0;
     size_t i = at;
     while (i < end_ && local(i)) i += decode_char(text_, i).size;
-    if (byte(i) != '@' || !word_char(i + 1)) return 0;
+    if (byte(i) != '@' || !word_char(i + 1)) {
+      no_mail_before_ = i;  // so that the same characters are not looked at again and again
+      return 0;
+    }
     ++i;
     while (i < end_ && (word_char(i) || byte(i) == '.' || byte(i) == '-')) i += decode_char(text_, i).size;
     while (byte(i - 1) == '.' || byte(i - 1) == '-') --i;
@@ -165,9 +168,10 @@ class Tokeniser {
 
   // An address ends before closing marks that belong to the sentence around it.
   size_t close_address(size_t at, size_t e) {
+    bool opens = std::memchr(text_.data() + at, '(', e - at) != nullptr;
     for (; e > at + 1; --e) {
       char last = text_[e - 1];
-      if (last == ')' && std::memchr(text_.data() + at, '(', e - at) != nullptr) break;
+      if (last == ')' && opens) break;
       if (std::strchr(".,;:!?)]}'*", last) != nullptr) continue;
       std::string_view three = e - at >= 3 ? part(e - 3, e) : std::string_view();
       if (three == "\u2019" || three == "\u201d") {
@@ -231,7 +235,7 @@ class Tokeniser {
 
   // "1,00,000": the comma at `at` is followed by groups of two digits and one of three.
   bool lakhs(size_t at) const {
-    while (byte(at) == ',' && digits_end(at + 1) - at - 1 == 2) at += 3;
+    for (int groups = 0; groups < 6 && byte(at) == ',' && digits_end(at + 1) - at - 1 == 2; ++groups) at += 3;
     return byte(at) == ',' && digits_end(at + 1) - at - 1 == 3;
   }
 
@@ -239,9 +243,10 @@ class Tokeniser {
   // otherwise stands between the ends of a range.
   size_t groups_end(size_t from, size_t first_end) const {
     size_t e = first_end, groups = 1, last = first_end - from;
+    constexpr size_t kMostGroups = 8;
     while (byte(e) == '-' && digit(e + 1)) {
       size_t next = digits_end(e + 1);
-      if (letter(next)) return first_end;
+      if (letter(next) || groups == kMostGroups) return first_end;
       last = next - e - 1;
       e = next;
       ++groups;
@@ -271,7 +276,9 @@ class Tokeniser {
     for (size_t i = b; i < dot; ++i) {
       if (text_[i] < 'a' || text_[i] > 'z') return 0;
     }
+    constexpr size_t kMostParts = 12;
     while (byte(e) == '.' && byte(e + 1) >= 'a' && byte(e + 1) <= 'z') {
+      if (parts == kMostParts) return 0;
       ++e;
       while (byte(e) >= 'a' && byte(e) <= 'z') ++e;
       ++parts;
@@ -569,6 +576,7 @@ class Tokeniser {
   std::vector<Token>& out_;
   size_t chunk_ = 0, end_ = 0;  // the chunk being read
   bool has_at_ = false;
+  size_t no_mail_before_ = 0;  // no e-mail address begins before this byte
   bool single_open_ = false;  // a single quote has been opened in this block
   char fold_[kLongestForm];
 };
