@@ -66,7 +66,10 @@ class SentenceDrafter {
       case Upos::kPropn:
       case Upos::kNum:
       case Upos::kDet: return true;
-      case Upos::kVerb: return w.deprel == Deprel::kAmod;
+      case Upos::kVerb: {  // "stalled talks"; after a noun it is the verb of a clause
+        bool after_noun = i > begin() && (word(i - 1).upos == Upos::kNoun || word(i - 1).upos == Upos::kPropn);
+        return w.deprel == Deprel::kAmod && !after_noun && i + 1 < end() && may_stand_in_chunk(i + 1);
+      }
       case Upos::kPart: return xpos_name(w.xpos) == "POS";
       case Upos::kPron: return xpos_name(w.xpos) == "PRP$";
       case Upos::kAdv: return w.deprel == Deprel::kAdvmod && w.head && w.head.value > i && w.head.value <= i + 2 &&
@@ -81,10 +84,7 @@ class SentenceDrafter {
   }
   bool is_possessive(uint32_t i) const { return word(i).upos == Upos::kPart && xpos_name(word(i).xpos) == "POS"; }
   bool opens_chunk(uint32_t i) const {
-    return !name_at(i) && (word(i).upos == Upos::kDet || xpos_name(word(i).xpos) == "PRP$") && !is_predeterminer(i);
-  }
-  bool is_predeterminer(uint32_t i) const {  // "both the sides": the chunk begins before
-    return i > begin() && i + 1 < end() && false;
+    return !name_at(i) && (word(i).upos == Upos::kDet || xpos_name(word(i).xpos) == "PRP$");
   }
 
   void cut() {
@@ -109,6 +109,10 @@ class SentenceDrafter {
           i = name->words.end.value;
           bool person = name->type == NameType::kPerson;
           if (i < end() && !is_possessive(i) && person && !modifies_what_follows(*name, i)) break;
+          // "envoy for | North Korea | Stephen Biegun"
+          const NameSpan* next = i < end() ? name_at(i) : nullptr;
+          bool object = from > begin() && word(from - 1).upos == Upos::kAdp;
+          if (object && next && next->type == NameType::kPerson && name->type != NameType::kAdjective) break;
         } else {
           const RoleSpan* role = role_at(i);
           i = role && role->words.begin.value == i && !cuts_name(role->words) ? role->words.end.value : i + 1;
@@ -210,6 +214,10 @@ class SentenceDrafter {
       d.plural = last_role->plural;
       if (!compose_role(report_, tables_, found_, owner, last_role->weak, &d)) return;
     }
+    if (owner) {  // "Pakistan's ISI": the possessor stands in the phrase
+      d.words.begin = owner->words.begin;
+      draft(d.owner_draft).nested = true;
+    }
     chunk.draft = add(std::move(d));
   }
 
@@ -274,8 +282,10 @@ void SentenceDrafter::find_appositions() {
   for (const Chunk& chunk : chunks_) {
     int32_t current = chunk.draft;
     int32_t previous = before;
+    if (current < 0) continue;
+    if (previous >= 0 && draft(current).words.begin < draft(previous).words.end) continue;  // taken in: "envoy for X"
     before = current;
-    if (current < 0 || previous < 0) continue;
+    if (previous < 0) continue;
     Draft& a = draft(previous);
     Draft& b = draft(current);
     uint32_t gap = a.words.end.value;
@@ -284,6 +294,12 @@ void SentenceDrafter::find_appositions() {
     bool bracket = text(gap) == "(" && b.words.begin.value == gap + 1 && text(behind) == ")";
     if (bracket && a.type == NameType::kOrganisation && !a.name.empty() && b.name.size() == 1 &&
         b.type != NameType::kPerson) {
+      b.appositive = previous;
+      continue;
+    }
+    bool role_then_name = !a.noun.empty() && a.name.empty() && b.type == NameType::kPerson && !b.name.empty() &&
+                          b.noun.empty() && !a.plural && a.kind == ActorKind::kPerson;
+    if (b.words.begin.value == gap && role_then_name) {  // "envoy for North Korea Stephen Biegun"
       b.appositive = previous;
       continue;
     }
@@ -363,6 +379,9 @@ const Allegiance* term_on(const std::vector<Allegiance>& terms, const std::optio
   for (const Allegiance& t : terms) {
     if (t.from <= last && first < t.to) return &t;
     if (t.seen_only && t.from <= last && first <= t.to) return &t;
+  }
+  for (const Allegiance& t : terms) {  // on the day of leaving, reports still speak of the office
+    if (t.to != kDayMax && t.from <= last && first <= t.to) return &t;
   }
   return nullptr;
 }

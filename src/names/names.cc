@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "names/compose.h"
-#include "names/resolve.h"
+#include "names/stage.h"
 
 namespace dateline {
 
@@ -138,7 +138,7 @@ void fill(Report& report, const NameTables& tables, const Resolver& resolver) {
 
 }  // namespace
 
-void find_actors(Report& report, const NameTables& tables) {
+Resolver resolve_report(const Report& report, const NameTables& tables) {
   std::vector<char> is_time = time_words(report);
   std::vector<Draft> drafts;
   for (uint32_t s = 0; s < report.sentences.size(); ++s) {
@@ -153,6 +153,11 @@ void find_actors(Report& report, const NameTables& tables) {
   decide_places(report, tables, &drafts);
   Resolver resolver(report, tables, std::move(drafts));
   resolver.run();
+  return resolver;
+}
+
+void find_actors(Report& report, const NameTables& tables) {
+  Resolver resolver = resolve_report(report, tables);
   fill(report, tables, resolver);
 }
 

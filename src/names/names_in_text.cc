@@ -21,6 +21,16 @@ bool begins(NameTag tag) {
   return tag == NameTag::kBeginPerson || tag == NameTag::kBeginLocation || tag == NameTag::kBeginOrganisation;
 }
 
+// Tags run over at the edges: determiners, prepositions, punctuation.
+void trim(const Report& report, WordRange* words) {
+  auto edge = [&](uint32_t at) {
+    Upos u = report.words[at].upos;
+    return u == Upos::kDet || u == Upos::kAdp || u == Upos::kPunct || u == Upos::kPart || u == Upos::kCconj;
+  };
+  while (!words->empty() && edge(words->begin.value)) words->begin = WordId(words->begin.value + 1);
+  while (!words->empty() && edge(words->end.value - 1)) words->end = WordId(words->end.value - 1);
+}
+
 std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentence) {
   std::vector<NameSpan> names;
   for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value;) {
@@ -34,8 +44,10 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
            !begins(report.words[end].name) && type_of(report.words[end].name) == type_of(tag)) {
       ++end;
     }
-    names.push_back({{WordId(i), WordId(end)}, type_of(tag), {}, {}});
+    WordRange words{WordId(i), WordId(end)};
     i = end;
+    trim(report, &words);
+    if (!words.empty()) names.push_back({words, type_of(tag), {}, {}});
   }
   return names;
 }
@@ -67,10 +79,11 @@ int rank(const Report& report, const Match& match) {
     case EntryKind::kOrganisation:
     case EntryKind::kOutlet: return has_tag && tagged == NameType::kOrganisation ? 2 : 5;
     case EntryKind::kPlace: return has_tag && tagged == NameType::kLocation ? 4 : 6;
-    case EntryKind::kAdjective: return first.upos == Upos::kAdj ? 0 : 7;
+    case EntryKind::kAdjective: return 2;
     case EntryKind::kPeople: {
       const Word& last = report.words[match.words.end.value - 1];
-      return last.feats.has(Feature::kNumberPlur) || last.xpos == 0 || xpos_name(last.xpos) == "NNPS" ? 0 : 8;
+      bool plural = last.feats.has(Feature::kNumberPlur) || xpos_name(last.xpos) == "NNPS" || xpos_name(last.xpos) == "NNS";
+      return plural ? 0 : 8;
     }
     default: return 9;
   }
@@ -108,6 +121,12 @@ bool claim(std::vector<char>& taken, uint32_t base, WordRange words) {
   return true;
 }
 
+bool is_nominal_after(const Report& report, const Sentence& sentence, WordId at) {
+  if (at >= sentence.words.end) return false;
+  Upos u = report.word(at).upos;
+  return u == Upos::kNoun || u == Upos::kPropn || u == Upos::kAdj;
+}
+
 bool overlap(WordRange a, WordRange b) { return a.begin < b.end && b.begin < a.end; }
 
 }  // namespace
@@ -131,8 +150,9 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     if (m.entry.kind == EntryKind::kRole) roles.push_back(m);
     if (is_name_entry(m.entry.kind) && believes(report, sentence, m, tables)) readings.push_back(m);
   }
+  auto weight = [&](WordRange r) { return r.size() - (report.word(r.begin).upos == Upos::kDet ? 1 : 0); };
   auto longest_first = [&](const Match& a, const Match& b) {
-    if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
+    if (weight(a.words) != weight(b.words)) return weight(a.words) > weight(b.words);
     if (a.words.begin != b.words.begin) return a.words.begin < b.words.begin;
     return rank(report, a) < rank(report, b);
   };
@@ -149,6 +169,13 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
       }
     }
   }
+
+  // … and one that is only a part of a role phrase is no name ("National Security" Advisor).
+  std::erase_if(tagged, [&](const NameSpan& t) {
+    return std::any_of(roles.begin(), roles.end(), [&](const Match& r) {
+      return r.words.size() > 1 && r.words.begin <= t.words.begin && t.words.end <= r.words.end;
+    });
+  });
 
   std::vector<char> taken(sentence.words.size(), 0);
   for (const Match& m : readings) {
@@ -169,8 +196,7 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     WordRange rest = t.words;
     while (!rest.empty() && taken[rest.begin.value - base]) rest.begin = WordId(rest.begin.value + 1);
     while (!rest.empty() && taken[rest.end.value - 1 - base]) rest.end = WordId(rest.end.value - 1);
-    while (!rest.empty() && report.words[rest.begin.value].upos == Upos::kPunct) rest.begin = WordId(rest.begin.value + 1);
-    while (!rest.empty() && report.words[rest.end.value - 1].upos == Upos::kPunct) rest.end = WordId(rest.end.value - 1);
+    trim(report, &rest);
     if (rest.empty() || !claim(taken, base, rest)) continue;
     NameSpan name{rest, t.type, {}, {}};
     for (const Match& m : readings) {
@@ -196,7 +222,9 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   std::vector<char> role_taken(sentence.words.size(), 0);
   for (const Match& r : roles) {
     const Word& last = report.words[r.words.end.value - 1];
-    if (r.words.size() == 1 && last.upos != Upos::kNoun && last.upos != Upos::kPropn) continue;
+    bool noun = last.upos == Upos::kNoun || last.upos == Upos::kPropn ||
+                (last.upos == Upos::kAdj && !is_nominal_after(report, sentence, r.words.end));
+    if (r.words.size() == 1 && !noun) continue;
     if (!claim(role_taken, base, r.words)) continue;
     found.roles.push_back({r.words, r.entry.row, r.entry.plural || last.feats.has(Feature::kNumberPlur),
                            r.entry.needs_tag});

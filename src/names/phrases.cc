@@ -153,7 +153,8 @@ void find_matches(const PhraseIndex& index, const Report& report, const Sentence
       for (const Entry* e = found.begin; e != found.end; ++e) {
         if (e->needs_capital && !atoms[i].capital) continue;
         if (e->needs_caps && (!atoms[i].caps || (shouting && report.word(atoms[i].word).upos != Upos::kPropn))) continue;
-        if (e->needs_tag && report.word(atoms[i].word).name == NameTag::kOutside) continue;
+        bool outside = report.word(atoms[i].word).name == NameTag::kOutside;
+        if (e->needs_tag && e->kind != EntryKind::kRole && outside) continue;
         out->push_back({{atoms[i].word, WordId(atoms[j].word.value + 1)}, *e});
       }
     }

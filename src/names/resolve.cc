@@ -28,6 +28,20 @@ Resolver::Resolver(const Report& report, const NameTables& tables, std::vector<D
   }
   entity_of_.assign(drafts_.size(), -1);
 
+  // Quotation marks, paragraph by paragraph, so that one forgotten does no harm beyond.
+  quoted_.assign(report_.words.size(), 0);
+  bool open = false;
+  for (const Sentence& sentence : report_.sentences) {
+    if (sentence.opens_paragraph) open = false;
+    for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value; ++i) {
+      std::string_view t = report_.slice(report_.words[i].span);
+      if (t == "“") open = true;
+      if (t == "”") open = false;
+      if (t == "\"" || t == "``" || t == "''") open = !open;
+      quoted_[i] = open;
+    }
+  }
+
   // Coordination, by tree or by "A and B" side by side.
   conjunct_.assign(drafts_.size(), -1);
   for (uint32_t i = 1; i < drafts_.size(); ++i) {

@@ -71,6 +71,7 @@ class Resolver {
   std::vector<int32_t> entity_of_;
   std::unordered_map<std::string, int32_t> by_key_;
   std::unordered_map<std::string, std::vector<int32_t>> by_token_;  // persons by each token of a full name
+  std::vector<char> quoted_;        // for each word: between quotation marks
   std::vector<int32_t> conjunct_;  // for each draft: a draft it is coordinated with; -1: none
 };
 

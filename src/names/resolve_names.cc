@@ -57,7 +57,6 @@ void Resolver::resolve_full_names() {
       }
     }
     if (it->second < 0) {
-      if (d.entry && person) name = tables_.people[d.entry->row].name;
       if (d.entry && d.type == NameType::kOrganisation) name = tables_.organisations[d.entry->row].name;
       if (d.entry && d.type == NameType::kLocation && d.entry->kind == EntryKind::kPlace) {
         name = tables_.places[d.entry->row].name;
@@ -65,6 +64,12 @@ void Resolver::resolve_full_names() {
       it->second = add_entity(d, name);
       Entity& e = entities_.back();
       e.tokens = tokens;
+      if (person && d.entry) {  // for whom, so that "the American president" is not taken for him
+        const auto& terms = tables_.people[d.entry->row].terms;
+        const Allegiance* term = term_on(terms, report_.published);
+        if (!term && !terms.empty()) term = &terms.back();
+        if (term && d.country.empty()) e.country = term->country;
+      }
       if (person) {
         std::vector<std::string> known = tokens;
         if (d.entry) {
@@ -80,7 +85,8 @@ void Resolver::resolve_full_names() {
     }
     attach(i, it->second);
     Entity& e = entities_[static_cast<size_t>(it->second)];
-    if (!e.entry && name.size() > e.name.size() && name.size() < 200) e.name = name;
+    bool as_written = !e.entry || person;
+    if (as_written && name.size() > e.name.size() && name.size() < 200) e.name = name;
   }
   // An acronym in brackets behind a name is the name.
   for (uint32_t i = 0; i < drafts_.size(); ++i) {

@@ -60,6 +60,8 @@ int32_t Resolver::antecedent(uint32_t index) const {
       if (!reflexive) continue;
       score += 20;
     }
+    // Outside of quotation marks, who speaks is not who is spoken of within.
+    if (quoted_[a.words.begin.value] && !quoted_[d.words.begin.value]) score -= 16;
     // Subjects go on as subjects.
     if (is_subject(head.deprel) && is_subject(pronoun.deprel)) score += 6;
     int mentions = static_cast<int>(std::min<size_t>(entity.drafts.size(), 5));

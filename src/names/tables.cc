@@ -280,7 +280,7 @@ Status load_roles(std::string_view user, NameTables* out) {
     const auto& f = row.fields;
     if (Status s = need(table, row, f[0], "phrase"); !s) return s;
     RoleRow role;
-    role.phrase = f[0];
+    role.phrase = f[0].substr(f[0].front() == '?' ? 1 : 0);
     role.where = table.where(row);
     if (f[1] == "person") {
       role.kind = RoleKind::kPerson;
@@ -298,10 +298,10 @@ Status load_roles(std::string_view user, NameTables* out) {
     }
     Entry e = entry(EntryKind::kRole, out->roles.size());
     out->index.add(f[0], e);
-    std::string plural = plural_of(f[0]);
-    if (plural != f[0] && !phrases.contains(fold(plural))) {
+    std::string plural = plural_of(role.phrase);
+    if (plural != role.phrase && !phrases.contains(fold(plural))) {
       e.plural = true;
-      out->index.add(plural, e);
+      out->index.add((f[0].front() == '?' ? "?" : "") + plural, e);
     }
     out->roles.push_back(std::move(role));
   }

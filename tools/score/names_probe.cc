@@ -1,0 +1,59 @@
+// Prints the names and the chains of coreference of CoNLL-U documents, for tools/score/names.py. One line a thing:
+//   document
+//   name BEGIN END TYPE           words of the document, counted from 0; PER LOC ORG
+//   chain NUMBER BEGIN END        all noun phrases, not only actors
+#include <cstdio>
+
+#include "dateline/code.h"
+#include "names/chains.h"
+#include "names/names.h"
+#include "names/stage.h"
+#include "read/source.h"
+
+using namespace dateline;
+
+namespace {
+
+const char* type_name(const Report& report, const NameTables& tables, const Draft& d) {
+  switch (d.type) {
+    case NameType::kPerson: return "PER";
+    case NameType::kOrganisation: return "ORG";
+    case NameType::kPeople:
+    case NameType::kAdjective: return nullptr;
+    default: break;
+  }
+  (void)report;
+  (void)tables;
+  return "LOC";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  Coder::Options options;
+  options.until = Stage::kTime;
+  Result<Coder> coder = Coder::open(options);
+  Result<std::shared_ptr<const NameTables>> tables = load_names("");
+  if (!coder || !tables) return std::fprintf(stderr, "%s\n", (coder ? tables.error() : coder.error()).message.c_str()), 3;
+  Result<ReportSource> source = ReportSource::open({argv[1]}, "conllu", "");
+  if (!source) return std::fprintf(stderr, "%s\n", source.error().message.c_str()), 3;
+  while (std::optional<Result<Report>> next = source.value().next()) {
+    if (!next->ok()) return std::fprintf(stderr, "%s\n", next->error().message.c_str()), 1;
+    Report& report = next->value();
+    coder.value().code(report, Stage::kText);
+    Resolver resolver = resolve_report(report, *tables.value());
+    std::printf("document\n");
+    for (const Draft& d : resolver.drafts()) {
+      if (d.name.empty()) continue;
+      const char* type = type_name(report, *tables.value(), d);
+      if (type) std::printf("name %u %u %s\n", d.name.begin.value, d.name.end.value, type);
+    }
+    size_t number = 0;
+    for (const std::vector<WordRange>& chain : find_chains(report, *tables.value(), resolver)) {
+      for (WordRange w : chain) std::printf("chain %zu %u %u\n", number, w.begin.value, w.end.value);
+      ++number;
+    }
+  }
+  return 0;
+}
