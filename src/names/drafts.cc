@@ -261,6 +261,10 @@ class SentenceDrafter {
     return head && on.contains(head);
   }
 
+  bool is_main_draft_at(uint32_t i) {
+    return std::any_of(chunks_.begin(), chunks_.end(),
+                       [&](const Chunk& c) { return c.draft >= 0 && draft(c.draft).words.begin.value == i; });
+  }
   void find_appositions();
   void draft_pronouns();
 
@@ -306,7 +310,10 @@ void SentenceDrafter::find_appositions() {
     if (chunk.possessive || b.words.begin.value != gap + 1 || text(gap) != ",") continue;
     WordId hb = head_of(report_, b.words);
     Deprel relation = word(hb.value).deprel;
-    if (relation == Deprel::kConj) continue;
+    // A list goes on with another phrase or a conjunction; "the newspaper, Rodong Sinmun, as" does not.
+    uint32_t after = text(behind) == "," ? behind + 1 : behind;
+    bool goes_on = after < end() && (word(after).upos == Upos::kCconj || is_main_draft_at(after));
+    if (relation == Deprel::kConj && goes_on) continue;
     bool closes = behind >= end() || text(behind) == "," || text(behind) == "." || text(behind) == "\"" ||
                   text(behind) == "”" || text(behind) == ";" || text(behind) == ")" || text(behind) == "—" ||
                   word(behind).upos == Upos::kVerb || word(behind).upos == Upos::kAux;

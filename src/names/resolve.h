@@ -2,6 +2,7 @@
 #ifndef DATELINE_NAMES_RESOLVE_H
 #define DATELINE_NAMES_RESOLVE_H
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -28,6 +29,9 @@ struct Entity {
   bool plural = false;
 };
 
+inline constexpr size_t kPronounFeatures = 38;
+using PronounFeatures = std::array<int8_t, kPronounFeatures>;
+
 class Resolver {
  public:
   Resolver(const Report& report, const NameTables& tables, std::vector<Draft> drafts);
@@ -36,6 +40,10 @@ class Resolver {
 
   const std::vector<Draft>& drafts() const { return drafts_; }
   const std::vector<Entity>& entities() const { return entities_; }
+  // For training: the drafts that a pronoun may mean, nearest first, and what is known of each.
+  std::vector<uint32_t> candidates(uint32_t pronoun) const;
+  PronounFeatures features(uint32_t pronoun, uint32_t candidate) const;
+
   // Entity of each draft; -1: left open.
   const std::vector<int32_t>& entity_of() const { return entity_of_; }
 
@@ -55,6 +63,7 @@ class Resolver {
   // resolve_pronouns.cc
   void resolve_pronouns();
   int32_t antecedent(uint32_t draft) const;
+  bool may_mean(uint32_t pronoun, uint32_t candidate) const;
 
   int32_t add_entity(const Draft& d, std::string name);
   void attach(uint32_t draft, int32_t entity);

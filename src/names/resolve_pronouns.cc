@@ -1,5 +1,6 @@
-// Pronouns: candidates of the right gender and number in the sentences before, ranked by how near they stand and by
-// what they are in their clause.
+// Pronouns. For he and she, the candidates of the sentences before are ranked by a linear model over what they are in
+// their clause and how near they stand; the weights are in pronoun_weights.inc (tools/train/pronouns.py made them). For
+// it and they, whose antecedents are mostly not actors, the same features have weights set by hand.
 #include <algorithm>
 
 #include "names/resolve.h"
@@ -7,10 +8,16 @@
 namespace dateline {
 namespace {
 
-constexpr uint32_t kFarthest = 3;  // sentences
+constexpr uint32_t kFarthest = 3;      // sentences
+constexpr uint32_t kCandidates = 120;  // drafts
+
+#include "names/pronoun_weights.inc"
+static_assert(std::size(kPersonWeights) == kPronounFeatures);
 
 bool is_subject(Deprel r) { return r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kCsubj; }
-bool is_object(Deprel r) { return r == Deprel::kObj || r == Deprel::kIobj || r == Deprel::kObl || r == Deprel::kOblAgent; }
+bool is_direct_object(Deprel r) { return r == Deprel::kObj || r == Deprel::kIobj; }
+bool is_oblique(Deprel r) { return r == Deprel::kObl || r == Deprel::kOblAgent || r == Deprel::kOblUnmarked; }
+bool is_object(Deprel r) { return is_direct_object(r) || is_oblique(r); }
 
 }  // namespace
 
@@ -22,57 +29,95 @@ void Resolver::resolve_pronouns() {
   }
 }
 
+bool Resolver::may_mean(uint32_t index, uint32_t j) const {
+  const Draft& d = drafts_[index];
+  const Draft& a = drafts_[j];
+  int32_t e = entity_of_[j];
+  if (e < 0 || a.words.contains(d.head)) return false;
+  const Entity& entity = entities_[static_cast<size_t>(e)];
+  bool person = entity.kind == ActorKind::kPerson && !entity.plural;
+  if (d.gender) {  // he, she
+    if (!person || (entity.gender && entity.gender != d.gender)) return false;
+  } else if (d.plural) {  // they
+    bool body = entity.plural || entity.kind == ActorKind::kOrganisation || entity.kind == ActorKind::kGroup;
+    if (!body) return false;
+  } else if (person || entity.plural || entity.kind == ActorKind::kGroup || a.as_place) {  // it
+    return false;
+  }
+  // The subject of a clause is not its object, unless "himself" says so.
+  const Word& head = head_word(a);
+  const Word& pronoun = head_word(d);
+  bool same_clause = a.sentence == d.sentence && head.head && head.head == pronoun.head;
+  bool reflexive = pronoun.feats.has(Feature::kReflex);
+  return !(same_clause && is_subject(head.deprel) && is_object(pronoun.deprel) && !reflexive);
+}
+
+PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
+  PronounFeatures f{};
+  const Draft& d = drafts_[index];
+  const Draft& a = drafts_[j];
+  const Entity& entity = entities_[static_cast<size_t>(entity_of_[j])];
+  const Word& head = head_word(a);
+  const Word& pronoun = head_word(d);
+  Deprel r = head.deprel;
+  uint32_t distance = std::min<uint32_t>(d.sentence - a.sentence, 3);
+  f[distance] = 1;
+  bool possessive = r == Deprel::kNmodPoss;
+  f[is_subject(r) ? 4 : is_direct_object(r) ? 5 : is_oblique(r) ? 6 : r == Deprel::kNmod ? 7 : possessive ? 8
+    : r == Deprel::kAppos ? 9 : r == Deprel::kConj ? 10 : 11] = 1;
+  f[a.form == MentionForm::kPronoun ? 12 : a.form == MentionForm::kName ? 13 : 14] = 1;
+  f[15] = a.nested;
+  f[16] = entity.gender == d.gender;
+  bool pronoun_subject = is_subject(pronoun.deprel), pronoun_object = is_object(pronoun.deprel);
+  bool pronoun_possessive = pronoun.deprel == Deprel::kNmodPoss;
+  f[17] = is_subject(r) && pronoun_subject;
+  f[18] = is_object(r) && pronoun_object;
+  f[19] = is_subject(r) && pronoun_possessive && distance == 0;
+  f[20] = is_object(r) && pronoun_possessive && distance == 0;
+  f[21] = is_subject(r) && pronoun_object;
+  uint32_t near = index - j;
+  f[near == 1 ? 22 : near == 2 ? 23 : near <= 4 ? 24 : near <= 8 ? 25 : 26] = 1;
+  size_t mentions = entity.drafts.size();
+  f[mentions <= 1 ? 27 : mentions == 2 ? 28 : 29] = 1;
+  f[30] = quoted_[a.words.begin.value] && !quoted_[d.words.begin.value];
+  f[31] = entity.drafts.front() <= 2;
+  bool same_clause = distance == 0 && head.head && head.head == pronoun.head;
+  f[32] = same_clause;
+  f[33] = a.words.begin == report_.sentences[a.sentence].words.begin;
+  f[34] = pronoun.feats.has(Feature::kReflex) && same_clause && is_subject(r);
+  // What governs one governs or is governed by what governs the other: the same sentence level.
+  const Word* governor = pronoun.head ? &report_.word(pronoun.head) : nullptr;
+  f[35] = governor && governor->head && head.head == governor->head;
+  f[36] = distance == 1 && is_subject(r) && pronoun_subject;
+  f[37] = distance == 0 && a.words.begin > d.words.begin;
+  return f;
+}
+
 int32_t Resolver::antecedent(uint32_t index) const {
   const Draft& d = drafts_[index];
-  const Word& pronoun = head_word(d);
   int32_t best = -1;
-  int best_score = 0;
-  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence && index - j < 120;) {
-    int32_t e = entity_of_[j];
-    if (e < 0) continue;
-    const Draft& a = drafts_[j];
-    const Entity& entity = entities_[static_cast<size_t>(e)];
-    bool person = entity.kind == ActorKind::kPerson && !entity.plural;
-    if (d.gender) {  // he, she
-      if (!person || (entity.gender && entity.gender != d.gender)) continue;
-    } else if (d.plural) {  // they
-      bool body = entity.plural || entity.kind == ActorKind::kOrganisation || entity.kind == ActorKind::kGroup;
-      if (!body) continue;
-    } else {  // it
-      if (person || entity.plural || entity.kind == ActorKind::kGroup || a.as_place) continue;
-    }
-    const Word& head = head_word(a);
-    if (a.words.contains(d.head)) continue;  // inside the phrase itself
-    int score = 40;
-    uint32_t distance = d.sentence - a.sentence;
-    score -= static_cast<int>(distance) * 14;
-    if (is_subject(head.deprel)) score += 12;
-    if (is_object(head.deprel)) score += 4;
-    if (a.nested || head.deprel == Deprel::kNmodPoss) score -= a.form == MentionForm::kPronoun ? 0 : 6;
-    if (head.deprel == Deprel::kNmod || head.deprel == Deprel::kCompound) score -= 4;
-    if (a.form == MentionForm::kPronoun) score += 4;
-    if (d.gender && entity.gender == d.gender) score += 8;
-    if (a.form == MentionForm::kName && d.gender) score += 4;
-    // The subject of the clause cannot be its own object.
-    bool same_clause = distance == 0 && head.head && pronoun.head && head.head == pronoun.head;
-    bool reflexive = pronoun.feats.has(Feature::kReflex);
-    if (same_clause && is_subject(head.deprel) && is_object(pronoun.deprel)) {
-      if (!reflexive) continue;
-      score += 20;
-    }
-    // Outside of quotation marks, who speaks is not who is spoken of within.
-    if (quoted_[a.words.begin.value] && !quoted_[d.words.begin.value]) score -= 16;
-    // Subjects go on as subjects.
-    if (is_subject(head.deprel) && is_subject(pronoun.deprel)) score += 6;
-    int mentions = static_cast<int>(std::min<size_t>(entity.drafts.size(), 5));
-    score += mentions;
-    score -= static_cast<int>(std::min<uint32_t>(index - j, 20));
+  int best_score = d.gender ? INT32_MIN : 0;
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence && index - j < kCandidates;) {
+    if (!may_mean(index, j)) continue;
+    PronounFeatures f = features(index, j);
+    int score = 0;
+    const auto& weights = d.gender ? kPersonWeights : kThingWeights;
+    for (size_t k = 0; k < kPronounFeatures; ++k) score += f[k] * weights[k];
     if (score > best_score) {
-      best = e;
+      best = entity_of_[j];
       best_score = score;
     }
   }
   return best;
+}
+
+std::vector<uint32_t> Resolver::candidates(uint32_t index) const {
+  std::vector<uint32_t> out;
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= drafts_[index].sentence &&
+                           index - j < kCandidates;) {
+    if (may_mean(index, j)) out.push_back(j);
+  }
+  return out;
 }
 
 }  // namespace dateline

@@ -2,10 +2,14 @@
 //   document
 //   name BEGIN END TYPE           words of the document, counted from 0; PER LOC ORG
 //   chain NUMBER BEGIN END        all noun phrases, not only actors
+// With a second argument (the input's format), for tools/train/pronouns.py, the candidates of each "he" and "she":
+//   pronoun BEGIN END BYTE_BEGIN BYTE_END
+//   candidate BEGIN END BYTE_BEGIN BYTE_END ENTITY FEATURE…
 #include <cstdio>
 
 #include "dateline/code.h"
 #include "names/chains.h"
+#include "names/compose.h"
 #include "names/names.h"
 #include "names/stage.h"
 #include "read/source.h"
@@ -27,6 +31,25 @@ const char* type_name(const Report& report, const NameTables& tables, const Draf
   return "LOC";
 }
 
+void print_candidates(const Report& report, const Resolver& resolver) {
+  auto print = [&](const char* what, const Draft& d) {
+    Span s = span_of(report, d.words);
+    std::printf("%s %u %u %u %u", what, d.words.begin.value, d.words.end.value, s.begin, s.end);
+  };
+  for (uint32_t i = 0; i < resolver.drafts().size(); ++i) {
+    const Draft& d = resolver.drafts()[i];
+    if (d.form != MentionForm::kPronoun || !d.gender) continue;
+    print("pronoun", d);
+    std::printf("\n");
+    for (uint32_t j : resolver.candidates(i)) {
+      print("candidate", resolver.drafts()[j]);
+      std::printf(" %d", resolver.entity_of()[j]);
+      for (int f : resolver.features(i, j)) std::printf(" %d", f);
+      std::printf("\n");
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -36,14 +59,18 @@ int main(int argc, char** argv) {
   Result<Coder> coder = Coder::open(options);
   Result<std::shared_ptr<const NameTables>> tables = load_names("");
   if (!coder || !tables) return std::fprintf(stderr, "%s\n", (coder ? tables.error() : coder.error()).message.c_str()), 3;
-  Result<ReportSource> source = ReportSource::open({argv[1]}, "conllu", "");
+  Result<ReportSource> source = ReportSource::open({argv[1]}, argc > 2 ? argv[2] : "conllu", "");
   if (!source) return std::fprintf(stderr, "%s\n", source.error().message.c_str()), 3;
   while (std::optional<Result<Report>> next = source.value().next()) {
     if (!next->ok()) return std::fprintf(stderr, "%s\n", next->error().message.c_str()), 1;
     Report& report = next->value();
-    coder.value().code(report, Stage::kText);
+    coder.value().code(report, report.words.empty() ? Stage::kRead : Stage::kText);
     Resolver resolver = resolve_report(report, *tables.value());
     std::printf("document\n");
+    if (argc > 2) {
+      print_candidates(report, resolver);
+      continue;
+    }
     for (const Draft& d : resolver.drafts()) {
       if (d.name.empty()) continue;
       const char* type = type_name(report, *tables.value(), d);
