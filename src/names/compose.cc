@@ -1,6 +1,7 @@
 #include "names/compose.h"
 
 #include <algorithm>
+#include <span>
 
 #include "names/fold.h"
 
@@ -65,6 +66,13 @@ bool is_hyphen(const Report& report, uint32_t i) {
   return t == "-" || t == "–" || t == "‐" || t == "‑";
 }
 
+// The names that begin at a word or behind it.
+std::span<const NameSpan> names_from(const SentenceNames& found, WordId from) {
+  auto it = std::lower_bound(found.names.begin(), found.names.end(), from,
+                             [](const NameSpan& n, WordId at) { return n.words.begin < at; });
+  return {found.names.data() + (it - found.names.begin()), static_cast<size_t>(found.names.end() - it)};
+}
+
 // Names and status words in [from, to).
 Backing backing_of(const Report& report, const NameTables& tables, const SentenceNames& found, WordId from, WordId to,
                    const Draft* owner) {
@@ -79,13 +87,13 @@ Backing backing_of(const Report& report, const NameTables& tables, const Sentenc
     }
   }
   for (uint32_t i = from.value; i < to.value; ++i) b.former |= is_former(folded(report, WordId(i)));
-  for (const NameSpan& n : found.names) {
-    if (n.words.begin < from || n.words.end > to) continue;
+  for (const NameSpan& n : names_from(found, from)) {
+    if (n.words.begin >= to) break;
+    if (n.words.end > to) continue;
     // "US-backed", "pro-Russian": not for whom it acts.
     if (is_hyphen(report, n.words.end.value) && n.words.end.value + 1 < to.value) {
-      bool next_is_name = std::any_of(found.names.begin(), found.names.end(), [&](const NameSpan& o) {
-        return o.words.begin.value == n.words.end.value + 1;
-      });
+      std::span<const NameSpan> rest = names_from(found, WordId(n.words.end.value + 1));
+      bool next_is_name = !rest.empty() && rest.front().words.begin.value == n.words.end.value + 1;
       if (!next_is_name) continue;
     }
     if (n.words.begin.value >= 2 && is_hyphen(report, n.words.begin.value - 1)) {
@@ -130,8 +138,9 @@ WordRange role_words(const Report& report, const SentenceNames& found, WordRange
   while (i < noun.begin.value) {
     const Word& w = report.words[i];
     const NameSpan* name = nullptr;
-    for (const NameSpan& n : found.names) {
-      if (n.words.begin.value == i && n.words.end <= noun.begin) name = &n;
+    std::span<const NameSpan> rest = names_from(found, WordId(i));
+    if (!rest.empty() && rest.front().words.begin.value == i && rest.front().words.end <= noun.begin) {
+      name = &rest.front();
     }
     if (name) {
       i = name->words.end.value;
@@ -163,7 +172,10 @@ Role make_role(const Report& report, const NameTables& tables, const SentenceNam
 // A role word right before [noun] that says what kind of body it is: "militia | commander".
 void take_role_before(const Report& report, const NameTables& tables, const SentenceNames& found, WordRange noun,
                       Backing* b) {
-  for (const RoleSpan& r : found.roles) {
+  auto behind = std::lower_bound(found.roles.begin(), found.roles.end(), noun.begin,
+                                 [](const RoleSpan& r, WordId at) { return r.words.begin < at; });
+  if (behind != found.roles.begin()) {
+    const RoleSpan& r = *(behind - 1);
     if (r.words.end == noun.begin && b->sectors.empty()) {
       const RoleRow& row = tables.roles[r.row];
       b->sectors = row.sectors;
@@ -302,9 +314,11 @@ void compose_name(const Report& report, const NameTables& tables, const Sentence
     d->rule = tables.roles[*d->role_row].where;
   } else {
     // A role word at its end or its beginning says what it is: "Indian Election Commission", "Ministry of Trade".
-    for (const RoleSpan& r : found.roles) {
-      bool within = r.words.begin >= d->name.begin && r.words.end <= d->name.end;
-      if (within && tables.roles[r.row].kind == RoleKind::kOrganisation && d->sectors.empty()) {
+    auto first = std::lower_bound(found.roles.begin(), found.roles.end(), d->name.begin,
+                                  [](const RoleSpan& r, WordId at) { return r.words.begin < at; });
+    for (auto it = first; it != found.roles.end() && it->words.end <= d->name.end; ++it) {
+      const RoleSpan& r = *it;
+      if ( tables.roles[r.row].kind == RoleKind::kOrganisation && d->sectors.empty()) {
         d->sectors = tables.roles[r.row].sectors;
         d->rule = tables.roles[r.row].where;
       }

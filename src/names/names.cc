@@ -89,6 +89,36 @@ std::optional<Place> place_of(const NameTables& tables, const Entity& e) {
   return Place{e.name, e.country, {}, {}};
 }
 
+// The wire that wrote the text: an agency in brackets or furniture at its beginning, or in brackets at its end.
+std::string find_agency(const Report& report, const NameTables& tables, const Resolver& resolver) {
+  constexpr uint32_t kBeginning = 200;
+  for (const Draft& d : resolver.drafts()) {
+    if (!d.entry || d.entry->kind != EntryKind::kOrganisation || !tables.organisations[d.entry->row].agency) continue;
+    Span span = span_of(report, d.words);
+    bool brackets = span.begin > 0 && report.text[span.begin - 1] == '(' && span.end < report.text.size() &&
+                    report.text[span.end] == ')';
+    bool at_end = report.text.find_first_not_of(" \n\r\t)", span.end) == std::string::npos;
+    if (brackets && (span.begin < kBeginning || at_end)) return std::string(report.slice(span_of(report, d.name)));
+  }
+  for (const Furniture& f : report.furniture) {
+    bool names_it = f.kind == FurnitureKind::kDateline || f.kind == FurnitureKind::kCredit || f.kind == FurnitureKind::kByline;
+    if (!names_it) continue;
+    std::string_view text = report.slice(f.span);
+    for (size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+      size_t close = text.find(')', open);
+      if (close == std::string_view::npos) break;
+      std::string_view name = text.substr(open + 1, close - open - 1);
+      PhraseIndex::Found found;
+      uint64_t atom = PhraseIndex::hash_atom(name);
+      if (atom == 0 || !tables.index.look_up(PhraseIndex::step(0, atom), &found)) continue;
+      for (const Entry* e = found.begin; e != found.end; ++e) {
+        if (e->kind == EntryKind::kOrganisation && tables.organisations[e->row].agency) return std::string(name);
+      }
+    }
+  }
+  return {};
+}
+
 void fill(Report& report, const NameTables& tables, const Resolver& resolver) {
   const std::vector<Draft>& drafts = resolver.drafts();
   const std::vector<Entity>& entities = resolver.entities();
@@ -159,6 +189,7 @@ Resolver resolve_report(const Report& report, const NameTables& tables) {
 void find_actors(Report& report, const NameTables& tables) {
   Resolver resolver = resolve_report(report, tables);
   fill(report, tables, resolver);
+  if (report.agency.empty()) report.agency = find_agency(report, tables, resolver);
 }
 
 }  // namespace dateline

@@ -127,8 +127,6 @@ bool is_nominal_after(const Report& report, const Sentence& sentence, WordId at)
   return u == Upos::kNoun || u == Upos::kPropn || u == Upos::kAdj;
 }
 
-bool overlap(WordRange a, WordRange b) { return a.begin < b.end && b.begin < a.end; }
-
 }  // namespace
 
 bool is_proper(const Report& report, WordId word) {
@@ -161,26 +159,38 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   std::vector<NameSpan> tagged = tagged_names(report, sentence);
   // A tag that takes in a title ("President Trump") leaves it to the role.
   std::stable_sort(roles.begin(), roles.end(), longest_first);
-  for (NameSpan& t : tagged) {
-    for (const Match& r : roles) {
-      if (t.type == NameType::kPerson && r.words.begin == t.words.begin && r.words.end < t.words.end &&
-          tables.roles[r.entry.row].kind == RoleKind::kPerson) {
-        t.words.begin = r.words.end;
-      }
+  std::vector<const Match*> role_at(sentence.words.size(), nullptr);  // the longest over each word
+  for (const Match& r : roles) {
+    for (uint32_t k = r.words.begin.value; k < r.words.end.value; ++k) {
+      if (!role_at[k - base]) role_at[k - base] = &r;
     }
   }
-
+  for (NameSpan& t : tagged) {
+    const Match* r = role_at[t.words.begin.value - base];
+    if (r && t.type == NameType::kPerson && r->words.begin == t.words.begin && r->words.end < t.words.end &&
+        tables.roles[r->entry.row].kind == RoleKind::kPerson) {
+      t.words.begin = r->words.end;
+    }
+  }
   // … and one that is only a part of a role phrase is no name ("National Security" Advisor).
   std::erase_if(tagged, [&](const NameSpan& t) {
-    return std::any_of(roles.begin(), roles.end(), [&](const Match& r) {
-      return r.words.size() > 1 && r.words.begin <= t.words.begin && t.words.end <= r.words.end;
-    });
+    const Match* r = role_at[t.words.begin.value - base];
+    return r && r->words.size() > 1 && r->words.begin <= t.words.begin && t.words.end <= r->words.end;
   });
+  std::vector<const NameSpan*> tag_at(sentence.words.size(), nullptr);
+  for (const NameSpan& t : tagged) {
+    for (uint32_t k = t.words.begin.value; k < t.words.end.value; ++k) tag_at[k - base] = &t;
+  }
 
+  std::vector<const Match*> state_at(sentence.words.size(), nullptr);
+  for (const Match& m : readings) {
+    if (m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kAdjective) state_at[m.words.begin.value - base] = &m;
+  }
   std::vector<char> taken(sentence.words.size(), 0);
   for (const Match& m : readings) {
     const NameSpan* inside_of = nullptr;
-    for (const NameSpan& t : tagged) {
+    if (const NameSpan* covering = tag_at[m.words.begin.value - base]) {
+      const NameSpan& t = *covering;
       bool inside = t.words.begin <= m.words.begin && m.words.end <= t.words.end && t.words.size() > m.words.size();
       // A longer name keeps a state or place within it ("Bank of Japan"); a known person or body keeps its own bounds.
       bool weaker = m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kSeat ||
@@ -199,10 +209,8 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     trim(report, &rest);
     if (rest.empty() || !claim(taken, base, rest)) continue;
     NameSpan name{rest, t.type, {}, {}};
-    for (const Match& m : readings) {
-      if (overlap(m.words, rest) && (m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kAdjective)) {
-        name.inside = m.entry;
-      }
+    for (uint32_t i = rest.begin.value; i < rest.end.value; ++i) {
+      if (state_at[i - base]) name.inside = state_at[i - base]->entry;
     }
     found.names.push_back(name);
   }

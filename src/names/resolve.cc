@@ -6,6 +6,11 @@
 #include "names/fold.h"
 
 namespace dateline {
+namespace {
+
+constexpr size_t kMostRoles = 40;  // that a dossier holds; a report that tells more of one actor repeats itself
+
+}  // namespace
 
 Resolver::Resolver(const Report& report, const NameTables& tables, std::vector<Draft> drafts)
     : report_(report), tables_(tables), drafts_(std::move(drafts)) {
@@ -90,8 +95,15 @@ void Resolver::attach(uint32_t draft, int32_t entity) {
     return;
   }
   if (!e.gender) e.gender = d.gender;
-  for (const Role& r : d.roles) e.roles.push_back(r);
-  if (d.role_row) e.role_rows.push_back(*d.role_row);
+  for (const Role& r : d.roles) {
+    bool known = std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& o) {
+      return o.role == r.role && o.former == r.former && (o.country == r.country || r.country.empty());
+    });
+    if (!known && e.roles.size() < kMostRoles) e.roles.push_back(r);
+  }
+  if (d.role_row && std::find(e.role_rows.begin(), e.role_rows.end(), *d.role_row) == e.role_rows.end()) {
+    e.role_rows.push_back(*d.role_row);
+  }
   if (e.country.empty() && !d.former) e.country = d.country;
   if (e.country.empty()) e.country = d.country;
   if (e.code.empty()) e.code = d.code;

@@ -7,6 +7,8 @@
 namespace dateline {
 namespace {
 
+constexpr size_t kMostNamesakes = 60;
+
 std::vector<std::string> split_tokens(const std::string& folded_name) {
   std::vector<std::string> tokens;
   size_t at = 0;
@@ -51,7 +53,10 @@ void Resolver::resolve_full_names() {
     auto [it, fresh] = by_key_.try_emplace(key, -1);
     if (fresh && person && !d.entry) {
       // "Michael Richard Pompeo" after "Michael Pompeo": the same first and last name.
-      for (int32_t e : by_token_[tokens.back()]) {
+      const std::vector<int32_t>& namesakes = by_token_[tokens.back()];
+      size_t first = namesakes.size() > kMostNamesakes ? namesakes.size() - kMostNamesakes : 0;
+      for (size_t k = first; k < namesakes.size(); ++k) {
+        int32_t e = namesakes[k];
         const auto& t = entities_[static_cast<size_t>(e)].tokens;
         if (t.size() >= 2 && t.front() == tokens.front() && t.back() == tokens.back()) it->second = e;
       }
@@ -123,7 +128,10 @@ void Resolver::take_short_name(uint32_t index) {
   const std::string& token = tokens.back();
   std::vector<int32_t> candidates, earlier;
   if (auto it = by_token_.find(token); it != by_token_.end()) {
-    for (int32_t e : it->second) {
+    // Of a name that hundreds share, only the last few are asked.
+    size_t first = it->second.size() > kMostNamesakes ? it->second.size() - kMostNamesakes : 0;
+    for (size_t k = first; k < it->second.size(); ++k) {
+      int32_t e = it->second[k];
       const Entity& entity = entities_[static_cast<size_t>(e)];
       if (entity.kind != ActorKind::kPerson || !compatible(entity, d)) continue;
       candidates.push_back(e);
@@ -201,7 +209,10 @@ int32_t Resolver::by_pair(uint32_t index, const std::vector<int32_t>& candidates
   int32_t chosen = -1;
   for (int32_t e : candidates) {
     bool paired = false;
-    for (uint32_t m : entities_[static_cast<size_t>(e)].drafts) {
+    const auto& own = entities_[static_cast<size_t>(e)].drafts;
+    size_t first = own.size() > kMostNamesakes ? own.size() - kMostNamesakes : 0;
+    for (size_t n = first; n < own.size(); ++n) {
+      uint32_t m = own[n];
       if (conjunct_[m] >= 0 && entity_of_[static_cast<size_t>(conjunct_[m])] == partner) paired = true;
       for (uint32_t k = m + 1; k < drafts_.size() && k < m + 4; ++k) {
         if (conjunct_[k] == static_cast<int32_t>(m) && entity_of_[k] == partner) paired = true;

@@ -7,7 +7,8 @@
 namespace dateline {
 namespace {
 
-constexpr uint32_t kFarthest = 40;  // sentences back that a role may point
+constexpr uint32_t kFarthest = 40;     // sentences back that a role may point
+constexpr uint32_t kMostDrafts = 400;  // phrases back
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -99,7 +100,7 @@ int32_t Resolver::antecedent_by_role(uint32_t index) const {
   if (!d.definite || d.former) return -1;
   const RoleRow& role = tables_.roles[*d.role_row];
   std::string phrase = fold(text_of(report_, d.noun));
-  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence;) {
+  for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + kFarthest >= d.sentence;) {
     int32_t e = entity_of_[j];
     if (e < 0) continue;
     const Entity& entity = entities_[static_cast<size_t>(e)];
@@ -189,7 +190,7 @@ void Resolver::resolve_groups(uint32_t index) {
   bool of_states = last_word(noun) != "leaders";
   if (!d.plural && is_one_of(last_word(noun), {"country", "nation", "kingdom", "republic", "state", "sultanate"})) {
     if (!d.definite || d.words.size() > 2) return;
-    for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 4 >= d.sentence;) {
+    for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + 4 >= d.sentence;) {
       int32_t e = entity_of_[j];
       if (e < 0 || entities_[static_cast<size_t>(e)].kind != ActorKind::kCountry || drafts_[j].nested) continue;
       attach(index, e);
@@ -228,7 +229,7 @@ bool Resolver::pair_before(uint32_t index, bool people, std::vector<int32_t>* ou
     return people ? kind == ActorKind::kPerson : kind == ActorKind::kCountry;
   };
   std::vector<int32_t> seen;
-  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 12 >= d.sentence;) {
+  for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + 12 >= d.sentence;) {
     if (!fits(entity_of_[j])) continue;
     if (std::find(seen.begin(), seen.end(), entity_of_[j]) == seen.end()) seen.push_back(entity_of_[j]);
     if (conjunct_[j] < 0) continue;
