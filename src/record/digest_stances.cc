@@ -1,7 +1,303 @@
+// Positions as a report words them: a word of lexicon/stances.tsv, whose position it is, and an issue of
+// lexicon/issues.tsv among the words that hang on it.
+//
+// Four shapes are read:
+//   a cue that governs the issue          "demanded that the sanctions be lifted", "insists on relief", "its demand for"
+//   a refusal by negation                 "would not give up its nuclear weapons"
+//   an offer by condition                 "would dismantle the complex if ..."
+//   something that stays as it is         "sanctions will remain until ...", "there would be no relief until ..."
+// Relief that is given only once a condition is met is the same stance as relief refused until then.
+#include <algorithm>
+#include <array>
+
 #include "record/digest.h"
+#include "record/words.h"
 
 namespace dateline {
+namespace {
 
-void add_stances(const Report&, const RecordTables&, Digest&) {}
+constexpr size_t kMostStances = 16;
+constexpr int kTelling = 6;  // weight from which a word of a condition counts
+
+constexpr std::array<std::string_view, 6> kStay = {"stay", "remain", "continue", "persist", "hold", "keep"};
+constexpr std::array<std::string_view, 9> kGive = {"provide", "grant", "give", "lift", "ease", "offer", "remove", "allow",
+                                                   "relax"};
+constexpr std::array<std::string_view, 7> kOnlyThen = {"until", "unless", "once", "before", "without", "after", "when"};
+constexpr std::array<std::string_view, 4> kIf = {"if", "provided", "should", "unless"};
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Stances {
+ public:
+  Stances(const Report& report, const RecordTables& tables, Digest& digest)
+      : report_(report), tables_(tables), digest_(digest), children_(report.words.size()),
+        mention_at_(report.words.size(), MentionId()) {
+    for (size_t i = 0; i < report.words.size(); ++i)
+      if (report.words[i].head) children_[report.words[i].head.value].push_back(i);
+    for (size_t i = 0; i < report.mentions.size(); ++i) {
+      WordId head = report.mentions[i].head;
+      if (head && head.value < mention_at_.size()) mention_at_[head.value] = MentionId(i);
+    }
+  }
+
+  void read() {
+    for (size_t w = 0; w < report_.words.size(); ++w) {
+      if (in_furniture(w)) continue;
+      Upos pos = report_.words[w].upos;
+      if (pos != Upos::kVerb && pos != Upos::kNoun && pos != Upos::kAdj) continue;
+      if (!by_cue(w)) by_shape(w);
+    }
+  }
+
+ private:
+  std::string_view lemma(size_t w) const {
+    const Word& word = report_.words[w];
+    return word.lemma.empty() ? report_.slice(word.span) : std::string_view(word.lemma);
+  }
+  std::string stem_of(size_t w) const {
+    std::vector<PlainWord> words = plain_words(lemma(w));
+    return words.empty() ? std::string() : stem(words.front().text);
+  }
+  bool in_furniture(size_t w) const {
+    return std::any_of(report_.furniture.begin(), report_.furniture.end(),
+                       [&](const Furniture& f) { return f.span.contains(report_.words[w].span); });
+  }
+
+  bool negated(size_t w) const {
+    for (size_t c : children_[w]) {
+      std::string_view l = lemma(c);
+      if (l == "not" || l == "never" || l == "n't" || l == "no longer") return true;
+    }
+    return false;
+  }
+  bool has_modal(size_t w) const {
+    return std::any_of(children_[w].begin(), children_[w].end(), [&](size_t c) {
+      std::string_view l = lemma(c);
+      return report_.words[c].deprel == Deprel::kAux && (l == "will" || l == "would" || l == "shall" || l == "wo");
+    });
+  }
+
+  // All words that hang on `w`, but not those that hang on `without`, in text order.
+  void below(size_t w, size_t without, std::vector<size_t>& out) const {
+    out.push_back(w);
+    for (size_t c : children_[w])
+      if (c != without) below(c, without, out);
+  }
+
+  size_t subject_word(size_t w) const {
+    for (size_t c : children_[w]) {
+      Deprel r = report_.words[c].deprel;
+      if (r == Deprel::kNsubj || r == Deprel::kNsubjOuter || r == Deprel::kOblAgent) return c;
+      if (r == Deprel::kNmodPoss && report_.words[w].upos == Upos::kNoun) return c;
+    }
+    return SIZE_MAX;
+  }
+
+  ActorId actor_at(size_t w) const {
+    if (mention_at_[w]) return report_.mentions[mention_at_[w].value].actor;
+    return ActorId();
+  }
+
+  // Whose position it is: the subject, or that of the verb it hangs on ("renewed its demand", "is ready to offer").
+  ActorId holder(size_t w) const {
+    size_t at = w;
+    for (int up = 0; up < 5; ++up) {
+      size_t subject = subject_word(at);
+      if (subject != SIZE_MAX) {
+        ActorId actor = actor_at(subject);
+        if (actor || up == 0) return actor;
+      }
+      WordId head = report_.words[at].head;
+      if (!head) return ActorId();
+      Deprel r = report_.words[at].deprel;
+      if (r == Deprel::kAdvcl && up > 1) return ActorId();
+      at = head.value;
+    }
+    return ActorId();
+  }
+
+  // Who says the clause that `w` stands in: the speaker of its statement, else the subject of the verb above it.
+  ActorId sayer(size_t w) const {
+    StatementId statement = statement_at(report_.words[w].span);
+    if (statement) return report_.statements[statement.value].speaker;
+    size_t at = w;
+    for (int up = 0; up < 4; ++up) {
+      WordId head = report_.words[at].head;
+      if (!head) return ActorId();
+      bool told = report_.words[at].deprel == Deprel::kCcomp || report_.words[at].deprel == Deprel::kParataxis;
+      at = head.value;
+      size_t subject = subject_word(at);
+      if (told && subject != SIZE_MAX) return actor_at(subject);
+    }
+    return ActorId();
+  }
+
+  StatementId statement_at(Span at) const {
+    StatementId best;
+    for (size_t i = 0; i < report_.statements.size(); ++i)
+      for (Span s : report_.statements[i].content)
+        if (s.contains(at)) best = StatementId(i);  // later ones lie inside earlier ones
+    return best;
+  }
+
+  // The clause or phrase that says under which condition; empty: none.
+  Span condition(size_t w, bool& only_then, bool& if_then) const {
+    std::vector<size_t> words;
+    below(w, SIZE_MAX, words);
+    for (size_t x : words) {
+      std::string_view l = lemma(x);
+      Deprel r = report_.words[x].deprel;
+      if (r != Deprel::kMark && r != Deprel::kAdvmod && r != Deprel::kCase) continue;
+      bool then = is_one_of(l, kOnlyThen);
+      bool when = is_one_of(l, kIf);
+      if ((!then && !when) || !report_.words[x].head) continue;
+      size_t clause = report_.words[x].head.value;
+      if (r == Deprel::kCase && l != "until" && l != "without") continue;
+      if (report_.words[clause].span.begin < report_.words[x].span.begin) continue;
+      only_then = then;
+      if_then = when;
+      std::vector<size_t> inside;
+      below(clause, SIZE_MAX, inside);
+      Span span = report_.words[x].span;
+      for (size_t i : inside) span.end = std::max(span.end, report_.words[i].span.end);
+      return span;
+    }
+    return {};
+  }
+
+  std::string condition_key(Span span) const {
+    std::vector<std::string> stems = content_stems(report_.slice(span), tables_, kTelling);
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    std::string key;
+    for (const std::string& s : stems) key += (key.empty() ? "" : " ") + s;
+    return key;
+  }
+
+  std::vector<std::string> stems_below(size_t w, size_t without, Span not_in) const {
+    std::vector<size_t> words;
+    below(w, without, words);
+    std::sort(words.begin(), words.end());
+    std::vector<std::string> stems;
+    for (size_t x : words)
+      if (!not_in.contains(report_.words[x].span)) stems.push_back(stem_of(x));
+    return stems;
+  }
+
+  void add(size_t w, ActorId holder_id, Stance stance, const std::string& issue, Span condition_span) {
+    if (!holder_id || digest_.stances.size() >= kMostStances) return;
+    Party party = make_party(report_, holder_id);
+    bool acts = party.kind == ActorKind::kCountry || !party.country.empty() || party.kind == ActorKind::kOrganisation;
+    if (!acts) return;
+    StanceDigest out;
+    out.index = static_cast<uint32_t>(digest_.stances.size());
+    out.party = std::move(party);
+    out.stance = stance;
+    out.issue = issue;
+    out.sentence = sentence_at(report_, report_.words[w].span);
+    std::vector<size_t> words;
+    below(w, SIZE_MAX, words);
+    out.words = report_.words[w].span;
+    for (size_t x : words) {
+      out.words.begin = std::min(out.words.begin, report_.words[x].span.begin);
+      out.words.end = std::max(out.words.end, report_.words[x].span.end);
+    }
+    out.condition = condition_span;
+    if (!condition_span.empty()) out.condition_key = condition_key(condition_span);
+    std::sort(words.begin(), words.end());
+    for (size_t x : words) {
+      ActorId actor = actor_at(x);
+      if (!actor || actor == holder_id) continue;
+      Party other = make_party(report_, actor);
+      if (other.country.empty() || other.country == out.party.country) continue;
+      out.towards.push_back(std::move(other));
+      break;
+    }
+    if (StatementId s = statement_at(report_.words[w].span); s && report_.statements[s.value].speaker)
+      out.speaker.push_back(make_party(report_, report_.statements[s.value].speaker));
+    for (StanceDigest& old : digest_.stances) {
+      if (old.party.country != out.party.country || old.party.country.empty() || old.stance != out.stance ||
+          old.issue != out.issue)
+        continue;
+      if (old.condition_key.empty() && !out.condition_key.empty()) {
+        out.index = old.index;
+        old = std::move(out);
+      }
+      return;  // one telling of a position a report
+    }
+    digest_.stances.push_back(std::move(out));
+  }
+
+  bool by_cue(size_t w) {
+    std::string word = stem_of(w);
+    auto cue = std::find_if(tables_.stances.begin(), tables_.stances.end(),
+                            [&](const StanceCue& c) { return c.word == word; });
+    if (cue == tables_.stances.end()) return false;
+    bool only_then = false;
+    bool if_then = false;
+    Span when = condition(w, only_then, if_then);
+    std::string issue = issue_of(stems_below(w, subject_word(w), when), tables_);
+    if (issue.empty()) return false;
+    Stance stance = cue->stance;
+    if (negated(w)) {
+      if (stance == Stance::kRefuses) return false;
+      stance = Stance::kRefuses;
+    } else if (is_one_of(lemma(w), kGive) && only_then) {
+      stance = Stance::kRefuses;
+    }
+    add(w, holder(w), stance, issue, when);
+    return true;
+  }
+
+  void by_shape(size_t w) {
+    if (report_.words[w].upos == Upos::kAdj) return;
+    bool only_then = false;
+    bool if_then = false;
+    Span when = condition(w, only_then, if_then);
+    size_t subject = subject_word(w);
+    std::string_view l = lemma(w);
+    if (is_one_of(l, kStay) && subject != SIZE_MAX && !negated(w)) {
+      std::vector<std::string> stems = stems_below(subject, SIZE_MAX, {});
+      stems.push_back("stay");
+      std::string issue = issue_of(stems, tables_);
+      if (issue == "sanctions relief") add(w, sayer(w), Stance::kRefuses, issue, when);
+      return;
+    }
+    if (report_.words[w].upos == Upos::kNoun) {
+      bool none = std::any_of(children_[w].begin(), children_[w].end(), [&](size_t c) { return lemma(c) == "no"; });
+      if (!none) return;
+      std::string issue = issue_of(stems_below(w, SIZE_MAX, when), tables_);
+      if (issue.empty()) return;
+      if (when.empty() && report_.words[w].head) when = condition(report_.words[w].head.value, only_then, if_then);
+      add(w, sayer(w), Stance::kRefuses, issue, when);
+      return;
+    }
+    std::string issue = issue_of(stems_below(w, subject, when), tables_);
+    if (issue.empty() || issue == "talks" || issue == "elections") return;
+    if (is_one_of(l, kGive) && only_then) {
+      add(w, holder(w), Stance::kRefuses, issue, when);
+    } else if (has_modal(w) && negated(w)) {
+      add(w, holder(w), Stance::kRefuses, issue, when);
+    } else if (has_modal(w) && if_then) {
+      add(w, holder(w), Stance::kOffers, issue, when);
+    }
+  }
+
+  const Report& report_;
+  const RecordTables& tables_;
+  Digest& digest_;
+  std::vector<std::vector<size_t>> children_;
+  std::vector<MentionId> mention_at_;
+};
+
+}  // namespace
+
+void add_stances(const Report& report, const RecordTables& tables, Digest& digest) {
+  if (report.words.empty() || report.mentions.empty()) return;
+  Stances(report, tables, digest).read();
+}
 
 }  // namespace dateline

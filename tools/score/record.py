@@ -176,7 +176,7 @@ def score_mentions(build, _verbose):
 
 
 def score_copies(build, verbose):
-    yield from record_copies.score(lambda lines: probe(build, lines, "none"), GOLD, verbose)
+    yield from record_copies.score(lambda lines: probe(build, lines, "text"), GOLD, verbose)
 
 
 def score_summits(build, verbose):
