@@ -56,6 +56,7 @@ struct EventDigest {
   std::vector<std::string> issues;    // rows of lexicon/issues.tsv that it touches ("sanctions relief")
   std::vector<Count> counts;
   Span sentence, clause, trigger;
+  std::vector<Span> tellings;         // triggers of all places of the report that tell it, the main one first
   Span condition, about, place_span, time_span;  // empty: not told
   std::string time_words;             // of time_span, lower case ("june last year"); empty: not told
   uint64_t signature = 0;             // of report and trigger: what a person's decisions hold on to

@@ -19,6 +19,8 @@ std::string joined(const std::vector<PlainWord>& words) {
   return out;
 }
 
+bool is_settled(EventStatus s) { return s == EventStatus::kHappened; }
+
 // A group with named members stands for them.
 void add_party(const Report& report, ActorId id, std::vector<Party>& out) {
   if (!id) return;
@@ -61,6 +63,26 @@ void add_source(const Report& report, const Event& event, EventDigest& out) {
   if (!report.agency.empty()) out.via.push_back(report.agency);
 }
 
+// "Agreed to meet", "offered to hold talks", "willing to hold a summit" tell of a meeting to come: they belong to the
+// entry of the meeting, as one claim of its status.
+void read_as_meeting(const Report& report, EventDigest& event) {
+  constexpr std::string_view kMeetings[] = {"meet", "summit", "talk", "visit", "negotiat", "meeting"};
+  bool accord = event.type == "AGREE" || event.type == "COOPERATE";
+  if ((!accord && event.type != "REQUEST") || event.words.empty()) return;
+  std::string trigger = joined(plain_words(report.slice(event.trigger)));
+  bool infinitive = trigger.find(" to ") != std::string::npos || trigger.find(" on ") != std::string::npos;
+  bool meeting = event.mode == "meet";
+  for (const PlainWord& w : plain_words(trigger))
+    for (std::string_view m : kMeetings) meeting |= stem(w.text) == m;
+  if (!meeting || !infinitive || event.actors.empty()) return;
+  event.type = "CONSULT";
+  event.mode.clear();
+  event.cameo = "040";
+  bool settled = accord && is_settled(event.status);
+  event.status = settled ? EventStatus::kPlanned : EventStatus::kProposed;
+  event.words.insert(event.words.begin(), "meet");
+}
+
 EventDigest make_event(const Report& report, const RecordTables& tables, size_t index) {
   const Event& event = report.events[index];
   EventDigest out;
@@ -87,7 +109,12 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
   if (!event.mentions.empty()) {
     out.clause = event.mentions.front().span;
     out.trigger = event.mentions.front().trigger;
-    for (const PlainWord& w : plain_words(report.slice(out.trigger))) out.words.push_back(stem(w.text));
+    WordId head = event.mentions.front().head;
+    if (head && !report.word(head).lemma.empty())
+      for (const PlainWord& w : plain_words(report.word(head).lemma)) out.words.push_back(stem(w.text));
+    for (const PlainWord& w : plain_words(report.slice(out.trigger)))
+      if (std::string s = stem(w.text); out.words.empty() || out.words.front() != s) out.words.push_back(std::move(s));
+    for (const EventMention& m : event.mentions) out.tellings.push_back(m.trigger);
     for (const EventMention& m : event.mentions)
       for (std::string& s : content_stems(report.slice(m.span), tables, 4))
         if (out.words.size() < kMostWords && std::find(out.words.begin(), out.words.end(), s) == out.words.end())
@@ -105,6 +132,7 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
   out.condition = event.condition_span;
   out.place_span = event.place_span;
   out.signature = join_hash(hash_of(report.id), out.trigger.begin);
+  read_as_meeting(report, out);
   return out;
 }
 

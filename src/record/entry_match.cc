@@ -10,11 +10,14 @@ namespace dateline {
 namespace {
 
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
-constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActFamily = 4, kActOther = -40;
+constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
+constexpr int kWordTrigger = 50, kWordAlike = 34, kWordOther = -20;  // where no type is known
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -10;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
+
+constexpr size_t kAlike = 5;  // letters
 
 struct Family {
   std::string_view type, family;
@@ -44,11 +47,32 @@ struct Sum {
   }
 };
 
+// "acquire" and "acquisition", "announce" and "announcement".
+bool begins_alike(std::string_view a, std::string_view b) {
+  return a.size() >= kAlike && b.size() >= kAlike && a.substr(0, kAlike) == b.substr(0, kAlike);
+}
+
 void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
-  bool trigger = !event.words.empty() && std::find(entry.triggers.begin(), entry.triggers.end(), event.words.front()) !=
-                                             entry.triggers.end();
-  if (trigger) sum.add(kActTrigger, "\"" + event.words.front() + "\"");
-  if (event.type.empty() || entry.type.empty()) return;
+  bool untyped = event.type.empty() || entry.type.empty();
+  bool trigger = false;
+  bool alike = false;
+  if (!event.words.empty()) {
+    const std::string& word = event.words.front();
+    for (const std::string& t : entry.triggers) {
+      trigger |= t == word;
+      alike |= begins_alike(t, word);
+    }
+    std::string why = "\"" + word + "\"";
+    if (trigger) {
+      sum.add(untyped ? kWordTrigger : kActTrigger, why);
+    } else if (alike) {
+      sum.add(untyped ? kWordAlike : kActAlike, why);
+    }
+  }
+  if (untyped) {
+    if (!trigger && !alike) sum.add(kWordOther, "another word");
+    return;
+  }
   if (event.type == entry.type) {
     sum.add(kActType, event.type);
     if (!event.mode.empty() && event.mode == entry.mode) sum.add(kActMode, event.mode);
@@ -106,6 +130,13 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
     if (may.known() && !may.overlaps({known.begin == kDayMin ? known.begin : known.begin - 1,
                                       known.end == kDayMax ? known.end : known.end + 1}))
       return sum.add(kWhenOff, "the day of the report rules it out");
+  }
+  if (event.interval && event.interval->known() && !known.known()) {
+    // Nobody said when, but it was to come after one day, or past before another.
+    if (event.interval->end != kDayMax && event.interval->end <= entry.told_to_come)
+      return sum.add(kWhenOff, "was still to come");
+    if (event.interval->begin != kDayMin && entry.told_past != kDayMax && event.interval->begin > entry.told_past)
+      return sum.add(kWhenOff, "was past before");
   }
   if (!teller.dated || entry.last_day == kDayMin) return;
   int gap = teller.published.begin - entry.last_day;
@@ -195,7 +226,8 @@ std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& st
   if (sides.size() == 1 && people.empty()) keys.push_back(join_hash(act, hash_of(sides[0], 4)));
   if (!story.empty()) {
     if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
-    if (!event.words.empty()) keys.push_back(join_hash(hash_of(event.words.front(), 6), hash_of(story, 6)));
+    if (!event.words.empty())
+      keys.push_back(join_hash(hash_of(std::string_view(event.words.front()).substr(0, kAlike), 6), hash_of(story, 6)));
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

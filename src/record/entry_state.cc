@@ -112,7 +112,7 @@ template <typename A>
 void io(A& a, EntryState& v) {
   io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
          v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
-         v.first_day, v.last_day, v.story);
+         v.first_day, v.last_day, v.told_to_come, v.told_past, v.story);
 }
 
 std::string to_bytes(const EntryState& state) {
@@ -223,6 +223,8 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   if (teller.dated) {
     if (state.first_day == kDayMin) state.first_day = teller.published.begin;
     state.last_day = std::max(state.last_day, teller.published.begin);
+    if (is_to_come(event.status)) state.told_to_come = std::max(state.told_to_come, teller.published.begin);
+    if (is_past(event.status)) state.told_past = std::min(state.told_past, teller.published.end);
   }
   return news;
 }

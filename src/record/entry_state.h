@@ -58,6 +58,8 @@ struct EntryState {
   std::vector<uint32_t> origins;       // hashes, sorted
   Turn first, last;
   Day first_day = kDayMin, last_day = kDayMin;  // of publication, dated members only
+  Day told_to_come = kDayMin;          // last day on which it was told as still to come
+  Day told_past = kDayMax;             // first day on which it was told as past
   std::string story;
 
   bool empty() const { return members == 0; }

@@ -10,8 +10,10 @@ namespace {
 
 const std::string& side_of(const Party& party) { return party.country.empty() ? party.key : party.country; }
 
-// Whom the stance is held against: as told, else the foreign side that the report speaks of most.
+// Whom the stance is held against: as told, else the foreign side that the report speaks of most. Whoever demands or
+// offers does so for itself, whoever is asked; only a refusal or an acceptance differs with the side it answers.
 std::string against(const StanceDigest& stance, const Digest& digest) {
+  if (stance.stance == Stance::kDemands || stance.stance == Stance::kOffers) return {};
   const std::string& own = side_of(stance.party);
   for (const Party& p : stance.towards)
     if (side_of(p) != own) return side_of(p);

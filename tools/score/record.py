@@ -164,7 +164,7 @@ def score_mentions(build, _verbose):
             key = (name, index)
             gold[key] = labels.get(m_id, f"{name}/single{m_id}")
             index += 1
-    out = probe(build, lines, "none")
+    out = probe(build, lines, "syntax")
     system = {(f[0], int(f[1])): f[2] for f in out["member"]}
     missing = set(gold) - set(system)
     for key in missing:

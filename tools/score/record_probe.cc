@@ -128,7 +128,16 @@ int main() {
       digest.published = report.known_date->interval;  // the time stage has not been run
       digest.dated = true;
     }
-    if (given.contains(raw.id)) digest.events = given[raw.id];
+    if (given.contains(raw.id)) {
+      digest.events = given[raw.id];
+      for (EventDigest& e : digest.events)  // the lemma of the trigger, where syntax has been run
+        for (const Word& w : report.words)
+          if (!w.lemma.empty() && e.trigger.contains(w.span)) {
+            std::vector<PlainWord> lemma = plain_words(w.lemma);
+            if (!lemma.empty() && !e.words.empty()) e.words.front() = stem(lemma.front().text);
+            break;
+          }
+    }
     settle(settle, recorder.value().add(*shelf, digest));
   }
   std::set<std::string> entries;
@@ -142,9 +151,12 @@ int main() {
     for (const MemberRow& m : shelf->members_in(id)) {
       for (const EventDigest& e : digest->events)
         if (e.index == m.event)
-          std::printf("member\t%s\t%u\t%s\t%u\t%u\t%s\t%d\t%s\t%s\n", id.c_str(), m.event, m.entry.c_str(),
-                      e.trigger.begin, e.trigger.end, std::string(to_string(e.status)).c_str(), m.news,
-                      m.reason.c_str(), m.maybe_reason.c_str());
+          for (size_t i = 0; i < std::max<size_t>(1, e.tellings.size()); ++i) {
+            Span at = e.tellings.empty() ? e.trigger : e.tellings[i];
+            std::printf("member\t%s\t%u\t%s\t%u\t%u\t%s\t%d\t%s\t%s\n", id.c_str(), m.event, m.entry.c_str(),
+                        at.begin, at.end, std::string(to_string(e.status)).c_str(), m.news, m.reason.c_str(),
+                        m.maybe_reason.c_str());
+          }
       entries.insert(m.entry);
     }
     static const char* const kStances[] = {"demands", "offers", "refuses", "accepts"};
