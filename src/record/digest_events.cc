@@ -103,7 +103,8 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
     if (!out.interval) out.interval = time.interval;
   }
   out.ordinal = event.ordinal;
-  out.status = event.status;
+  // Told as background is told as having happened: what is news is decided by the record, not by the report.
+  out.status = event.status == EventStatus::kBackground ? EventStatus::kHappened : event.status;
   out.commitment = event.commitment;
   add_source(report, event, out);
   if (!event.mentions.empty()) {

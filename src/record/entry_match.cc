@@ -223,7 +223,9 @@ std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& st
       if (month != 0) keys.push_back(join_hash(pair, static_cast<uint64_t>(month)));
       if (event.ordinal != 0) keys.push_back(join_hash(pair, 1000000 + static_cast<uint64_t>(event.ordinal)));
     }
-  if (sides.size() == 1 && people.empty()) keys.push_back(join_hash(act, hash_of(sides[0], 4)));
+  // Talks have two sides; a demand or an attack may be told with one.
+  if (family_of(event.type) != "TALK" || (sides.size() == 1 && people.empty()))
+    for (const Country& side : sides) keys.push_back(join_hash(act, hash_of(side, 4)));
   if (!story.empty()) {
     if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
     if (!event.words.empty())
