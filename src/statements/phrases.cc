@@ -217,6 +217,11 @@ bool is_outlet(const Scene& scene, uint32_t head) {
         return true;
       }
     }
+    // "the state news agency Hina"
+    if (near_head(words[i]) && tree.word(words[i]).upos == Upos::kNoun && words[i] < head) {
+      std::string two = i > 0 ? std::string(tree.lemma(words[i - 1])) + " " + std::string(tree.lemma(words[i])) : "";
+      if (scene.tables.outlet_nouns.contains(two)) return true;
+    }
     if (tree.word(words[i]).upos == Upos::kPropn && near_head(words[i]) && words.size() > 1 &&
         scene.tables.outlet_parts.contains(tree.text(words[i]))) {
       NameTag tag = tree.word(words[i]).name;

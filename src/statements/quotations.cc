@@ -209,7 +209,13 @@ class Quotations {
     if (quote.continues != Quote::kNone && owner_[quote.continues] != kNoClaim) {
       return give(q, owner_[quote.continues]);
     }
-    if (uint32_t c = in_content(q, first, last); c != kNoClaim) return give(q, c);
+    if (uint32_t c = in_content(q, first, last); c != kNoClaim) {
+      // "…," he wrote, according to Interfax: the words are his, and within what Interfax says.
+      uint32_t nearer = beside(q, first, last);
+      bool bare = nearer != kNoClaim && nearer != c && claims_[nearer].content.empty() &&
+                  !claims_[nearer].source_words.empty() && holds(claims_[c], claims_[nearer].head);
+      return give(q, bare ? nearer : c);
+    }
     if (uint32_t c = beside(q, first, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = after(q, last); c != kNoClaim) return give(q, c);
     if (uint32_t c = introduced(q, first); c != kNoClaim) return give(q, c);

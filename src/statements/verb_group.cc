@@ -181,6 +181,9 @@ uint32_t inverted_subject(const Tree& tree, uint32_t w, bool object_is_addressee
 // "Ann Lee, the mayor, said" where the tree lost the subject: the name or noun before the verb.
 uint32_t preceding_subject(const Tree& tree, uint32_t w) {
   std::string_view xpos = xpos_name(tree.word(w).xpos);
+  // "heard the guard say"
+  bool bare = xpos == "VB" && w > 0 && (tree.deprel(w - 1) == Deprel::kObj || tree.deprel(w - 1) == Deprel::kIobj);
+  if (bare) return w - 1;
   if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return kNoWord;
   uint32_t first = tree.range(tree.sentence(w)).begin.value;
   uint32_t i = w;

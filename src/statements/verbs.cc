@@ -102,6 +102,7 @@ class Verb {
     for (uint32_t c : tree_.children(w_)) {
       switch (tree_.deprel(c)) {
         case Deprel::kCcomp:
+          if (c > w_ && is_comment(scene_, c)) break;
           if (is_infinitive(tree_, c) && tree_.child(c, Deprel::kNsubj) == kNoWord) {
             add(kInf, c);
           } else {
@@ -122,7 +123,7 @@ class Verb {
           break;
         }
         case Deprel::kObj:
-          if (cue_->to == "obj" && !cue_->has(kObj)) {
+          if (cue_->to == "obj") {
             addressee_ = {c, c};
           } else {
             add(is_so(tree_, c) ? kSo : kObj, c);
@@ -276,6 +277,14 @@ class Verb {
         if (part.frame == pair.what || other) part.taken = true;
       }
     }
+    // Nothing else is said: the object is.
+    bool nothing = std::none_of(parts_.begin(), parts_.end(), [](const Part& p) { return p.taken; });
+    if (cue_->to == "obj" && cue_->has(kObj) && nothing && addressee_.word != kNoWord &&
+        tree_.deprel(addressee_.word) == Deprel::kObj) {
+      parts_.push_back({kObj, {}, addressee_.word, true});
+      addressee_ = {};
+      return;
+    }
     // "urged the council to act": whom it is said to is also who is to act.
     bool acts = std::any_of(cue_->pairs.begin(), cue_->pairs.end(),
                             [](const Pair& p) { return p.what == kObj && p.with == kInf; });
@@ -374,6 +383,17 @@ class Verb {
       }
       uint32_t next = tree_.yield(addressee_.word, without).back() + 1;
       if (next > that) that = next;
+    }
+    // "said on Tuesday, in remarks carried by Xinhua, that …": phrases may stand between.
+    if (claim->content_words.empty()) {
+      for (uint32_t i = claim->cue_words.back() + 1; i < range.end.value && i < that + 25; ++i) {
+        if (tree_.text(i) == "that" && tree_.deprel(i) == Deprel::kMark) {
+          that = i;
+          break;
+        }
+        std::string_view xpos = xpos_name(tree_.word(i).xpos);
+        if (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD" || !tree_.is_below(i, w_)) break;
+      }
     }
     if (that >= range.end.value || tree_.text(that) != "that") return;
     if (tree_.deprel(that) != Deprel::kMark) return;
