@@ -152,10 +152,50 @@ def facts_of_b(b):
     }
 
 
+class Record:
+    """Both reports on record, read back through the --json of the lists."""
+
+    def __init__(self, paths):
+        with tempfile.TemporaryDirectory() as scratch:
+            database = str(pathlib.Path(scratch) / "facts.db")
+            subprocess.run([str(BINARY), "add", "--db", database, *map(str, paths)], capture_output=True, check=True)
+            rows = lambda kind: [json.loads(line) for line in subprocess.run(
+                [str(BINARY), kind, "--db", database, "--json"], capture_output=True, text=True, check=True).stdout.splitlines()]
+            self.entries, self.positions, self.reports, self.stories = map(rows, ("timeline", "positions", "reports", "stories"))
+
+    def told(self, test):
+        return [e for e in self.entries if test(e)]
+
+
+def names_of(entry):
+    return {p["name"] for p in entry["actors"] + entry["recipients"]} | {p["country"] for p in entry["actors"] + entry["recipients"]}
+
+
+def facts_of_both(record):
+    """What the second report adds, and what the two tell alike."""
+    undated = next(r for r in record.reports if not r["dated"])["published"] or {"begin": None, "end": None}
+    talks = lambda e: e["type"] == "CONSULT" and {"USA", "PRK"} <= names_of(e)
+    first = record.told(lambda e: talks(e) and e["ordinal"] == 1)
+    second = record.told(lambda e: talks(e) and e["ordinal"] == 2)
+    stances = [(p["party"], p["stance"]) for p in record.positions if "sanctions" in p["issue"]]
+    return {
+        "one story": len(record.stories) == 1,
+        "B was written in January or February 2019, before the summit": bool(undated["begin"]) and undated["begin"] >= "2019-01-01"
+        and bool(undated["end"]) and "2019-01-31" <= undated["end"] <= "2019-03-01",
+        "one first summit, told by both": len(first) == 1 and first[0]["sources"] == 2,
+        "one second summit, told by both": len(second) == 1 and second[0]["sources"] == 2,
+        "the second summit is planned for the end of February": len(second) == 1 and second[0]["status"] == "planned"
+        and second[0]["end"] == "2019-03-01",
+        "relief from sanctions is demanded by North Korea: one position": stances.count(("PRK", "demands")) == 1,
+        "relief from sanctions is refused by the US: one position": sum(p == "USA" for p, _ in stances) == 1
+        and ("USA", "refuses") in stances,
+    }
+
+
 def main():
     a, b = sys.argv[1:3] if len(sys.argv) > 2 else (HERE / "a.txt", HERE / "b.txt")
     missing = 0
-    for name, facts in (("A", facts_of_a(code(a))), ("B", facts_of_b(code(b)))):
+    for name, facts in (("A", facts_of_a(code(a))), ("B", facts_of_b(code(b))), ("A and B", facts_of_both(Record([a, b])))):
         for fact, holds in facts.items():
             missing += not holds
             print(f"{'ok     ' if holds else 'MISSING'} {name} {fact}")
