@@ -64,6 +64,21 @@ bool persons_agree(const Report& report, const std::vector<ActorId>& a, const st
   return within(pa, pb) || within(pb, pa);
 }
 
+bool has_person(const Report& report, const std::vector<ActorId>& actors) {
+  return std::any_of(actors.begin(), actors.end(),
+                     [&](ActorId a) { return report.actors[a.value].kind == ActorKind::kPerson; });
+}
+
+// Both are told with the same noun or verb somewhere: "summit" is not "talks".
+bool same_word(const Report& report, const Event& a, const Event& b) {
+  for (const EventMention& x : a.mentions) {
+    for (const EventMention& y : b.mentions) {
+      if (report.word(x.head).lemma == report.word(y.head).lemma) return true;
+    }
+  }
+  return false;
+}
+
 bool same_event(const Report& report, const Event& a, const Event& b) {
   if (a.type != b.type || group(a.status) != group(b.status)) return false;
   bool meeting = a.type == "CONSULT";
@@ -81,6 +96,11 @@ bool same_event(const Report& report, const Event& a, const Event& b) {
   bool named = pa == pb || (meeting && (within(pa, pb) || within(pb, pa)) && std::min(pa.size(), pb.size()) >= 2);
   bool by_country = ca.size() >= 2 && ca == cb && persons_agree(report, pa, pb);
   if (!named && !by_country) return false;
+  // Two states hold many talks at once, through many people: where only one telling names persons, or only one says
+  // which of a series it is, the same word must hold them together.
+  bool persons_on_one_side = has_person(report, pa) != has_person(report, pb);
+  bool ordinal_on_one_side = (a.ordinal == 0) != (b.ordinal == 0);
+  if (meeting && (persons_on_one_side || ordinal_on_one_side) && !same_word(report, a, b)) return false;
   if (meeting) return true;
   // Verbal acts and attacks: the same only if nothing sets them apart.
   if (a.statement != b.statement && a.type != "REQUEST" && a.type != "REJECT") return false;

@@ -42,8 +42,20 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
   for (size_t m = 0; m < report.mentions.size(); ++m) {
     const Mention& mention = report.mentions[m];
     if (!mention.actor || !mention.head || mention.head.value >= n) continue;
-    MentionId& at = mention_at_[mention.head.value];
-    if (!at || report.mentions[at.value].words.size() < mention.words.size()) at = MentionId(m);
+    auto stands_for = [&](uint32_t w) {
+      MentionId& at = mention_at_[w];
+      if (!at || report.mentions[at.value].words.size() < mention.words.size()) at = MentionId(m);
+    };
+    stands_for(mention.head.value);
+    // Where the parser tore the phrase apart, each piece that hangs on something outside stands for the whole:
+    // "between US | President Donald Trump".
+    for (uint32_t w = mention.words.begin.value; w < mention.words.end.value && w < n; ++w) {
+      WordId head = report.words[w].head;
+      if (head && !mention.words.contains(head) && report.words[w].deprel != Deprel::kPunct &&
+          report.words[w].deprel != Deprel::kCase) {
+        stands_for(w);
+      }
+    }
   }
   for (size_t t = 0; t < report.times.size(); ++t) {
     WordRange words = report.times[t].words;
