@@ -22,7 +22,7 @@ int run_add(const Arguments& a) {
   int exit_code = kExitDone;
   int64_t added = 0, changed = 0, known = 0, failed = 0;
   Progress progress("reports");
-  Steps steps;
+  OrderedSteps steps;
   steps.next = [&](Report& report) {
     while (std::optional<Result<Report>> next = source.value().next()) {
       if (!next->ok()) {

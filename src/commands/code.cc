@@ -23,7 +23,7 @@ int run_code(const Arguments& a) {
   int exit_code = kExitDone;
   Result<ReportSource> source = ReportSource::open(a.words, a.input, a.lexicon);
   if (!source) return fail(source.error());
-  Steps steps;
+  OrderedSteps steps;
   steps.next = [&](Report& report) {
     while (std::optional<Result<Report>> next = source.value().next()) {
       if (next->ok()) return report = std::move(next->value()), true;

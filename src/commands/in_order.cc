@@ -31,7 +31,7 @@ struct Ring {
     return emptied < filled && at(emptied).done;
   }
 
-  void work(const Steps& steps) {
+  void work(const OrderedSteps& steps) {
     std::unique_lock lock(mutex);
     for (;;) {
       work_waits.wait(lock, [&] { return taken < filled || closed; });
@@ -46,7 +46,7 @@ struct Ring {
   }
 };
 
-void work_alone(const Steps& steps) {
+void work_alone(const OrderedSteps& steps) {
   for (;;) {
     Report report;
     if (!steps.next(report)) return;
@@ -58,7 +58,7 @@ void work_alone(const Steps& steps) {
 
 }  // namespace
 
-void work_in_order(const Steps& steps, int jobs) {
+void work_in_order(const OrderedSteps& steps, int jobs) {
   if (jobs == 0) jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   if (jobs == 1) return work_alone(steps);
   Ring ring;

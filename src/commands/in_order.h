@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-struct Steps {
+struct OrderedSteps {
   std::function<bool(Report&)> next;                  // fills in the next report; false: that was all
   std::function<void(Report&, std::string&)> work;    // in any thread
   std::function<bool(Report&, const std::string&)> finish;  // in order; false: stop early
@@ -17,7 +17,7 @@ struct Steps {
 
 // `next` and `finish` run in the calling thread, `work` in `jobs` others (in the calling one for jobs == 1; 0: as many
 // as the machine has cores). A few reports per thread are in memory at a time, however long the stream.
-void work_in_order(const Steps& steps, int jobs);
+void work_in_order(const OrderedSteps& steps, int jobs);
 
 }  // namespace dateline
 

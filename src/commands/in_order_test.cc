@@ -11,7 +11,7 @@ namespace {
 std::string run(int jobs, int count, int stop_after = 1 << 30) {
   int made = 0, finished = 0;
   std::string all;
-  Steps steps;
+  OrderedSteps steps;
   steps.next = [&](Report& r) { return made < count && (r.id = std::to_string(made++), true); };
   steps.work = [](Report& r, std::string& out) {
     if (std::stoi(r.id) % 3 == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));

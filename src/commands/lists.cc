@@ -36,7 +36,7 @@ class Listing {
 
  private:
   bool json_;
-  std::optional<Table> table_;
+  std::optional<Columns> table_;
   std::string buffer_;
 };
 

@@ -224,6 +224,39 @@ Status show_position(const std::string& id, bool as_json, Showing& s) {
   });
 }
 
+// "1a2b3c4d.e3": the event on record that it is part of; "1a2b3c4d.s3": the statement.
+Status show_finding(const std::string& key, const std::string& finding, bool as_json, Showing& s) {
+  Filter filter;
+  filter.report = key;
+  std::string number = finding.substr(1);
+  std::string event;
+  bool found = false;
+  Status status = finding[0] == 'e' ? s.store.entries(filter, [&](const EntryLine& e) {
+    for (const SourceLine& source : e.sources) {
+      if (source.report == key && std::to_string(source.event) == number) event = e.row.id;
+    }
+    return event.empty();
+  }) : s.store.statements(filter, [&](const StatementLine& l) {
+    if (std::to_string(l.statement) != number) return true;
+    found = true;
+    if (as_json) {
+      std::string out;
+      append_json(l, out);
+      std::puts(out.c_str());
+      return false;
+    }
+    line("Speaker", l.speaker.empty() ? "left out" : l.speaker);
+    if (!l.via.empty()) line("Through", l.via);
+    line("Report", fmt::format("{} {}", s.words.who_published(key), short_id(key)));
+    line(l.form, l.content);
+    return false;
+  });
+  if (!status) return status;
+  if (!event.empty()) return show_event(event, as_json, s);
+  if (found) return Done{};
+  return Error{ErrorKind::kInput, fmt::format("{}.{}: the report has no such event or statement", short_id(key), finding)};
+}
+
 }  // namespace
 
 int run_show(const Arguments& a) {
@@ -234,11 +267,13 @@ int run_show(const Arguments& a) {
   Showing showing{store.value(), recorder.value(), ReportWords(store.value())};
   int exit_code = kExitDone;
   for (const std::string& word : a.words) {
-    std::string id = word.substr(0, word.find('.'));  // "1a2b3c4d.e3": the report that it is in
-    Result<Named> named = store.value().find(id);
+    size_t dot = word.find('.');
+    Result<Named> named = store.value().find(word.substr(0, dot));
     Status status = Done{};
     if (!named) {
       status = named.error();
+    } else if (dot != std::string::npos && dot + 1 < word.size()) {
+      status = show_finding(named.value().id, word.substr(dot + 1), a.json, showing);
     } else {
       switch (named.value().kind) {
         case Named::Kind::kEvent: status = show_event(named.value().id, a.json, showing); break;

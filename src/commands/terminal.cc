@@ -97,16 +97,16 @@ std::string wrapped(std::string_view utf8, size_t indent) {
   return out;
 }
 
-Table::Table(std::vector<std::string> names) : names_(std::move(names)) {
+Columns::Columns(std::vector<std::string> names) : names_(std::move(names)) {
   if (is_terminal()) return;
   std::string line;
   for (const std::string& name : names_) line += (line.empty() ? "" : "\t") + name;
   std::puts(line.c_str());
 }
 
-void Table::row(std::vector<std::string> cells) { row_styled(Style::kPlain, std::move(cells)); }
+void Columns::row(std::vector<std::string> cells) { row_styled(Style::kPlain, std::move(cells)); }
 
-void Table::row_styled(Style style, std::vector<std::string> cells) {
+void Columns::row_styled(Style style, std::vector<std::string> cells) {
   if (is_terminal()) {
     rows_.push_back({style, std::move(cells)});
     return;
@@ -116,7 +116,7 @@ void Table::row_styled(Style style, std::vector<std::string> cells) {
   std::puts(line.c_str());
 }
 
-void Table::print(const Row& row, const std::vector<size_t>& widths) const {
+void Columns::print(const Row& row, const std::vector<size_t>& widths) const {
   std::string line;
   size_t left = terminal_width();
   for (size_t i = 0; i < row.cells.size() && left > 3; ++i) {
@@ -131,7 +131,7 @@ void Table::print(const Row& row, const std::vector<size_t>& widths) const {
   std::puts(line.c_str());
 }
 
-Table::~Table() {
+Columns::~Columns() {
   if (rows_.empty()) return;
   std::vector<size_t> widths;
   for (const std::string& name : names_) widths.push_back(width_of(name));

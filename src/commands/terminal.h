@@ -23,10 +23,10 @@ std::string padded(std::string_view utf8, size_t columns);
 std::string wrapped(std::string_view utf8, size_t indent);
 
 // A listing: on a terminal columns side by side, in a pipe one line with tabs for each row, after a line of names.
-class Table {
+class Columns {
  public:
-  explicit Table(std::vector<std::string> names);
-  ~Table();  // prints what waits
+  explicit Columns(std::vector<std::string> names);
+  ~Columns();  // prints what waits
   void row(std::vector<std::string> cells);
   void row_styled(Style style_of_first, std::vector<std::string> cells);
 

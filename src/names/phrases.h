@@ -18,6 +18,8 @@ enum class EntryKind : uint8_t {
   kState, kAdjective, kPeople, kSeat, kPerson, kFamily, kOrganisation, kOutlet, kRole, kPlace, kGivenName
 };
 
+inline namespace of_names {  // record.h has an Entry, too
+
 struct Entry {
   EntryKind kind = EntryKind::kState;
   bool needs_capital = false;  // the phrase is written with a capital
@@ -26,6 +28,8 @@ struct Entry {
   bool plural = false;         // the plural of a role word
   uint32_t row = 0;            // in the vector of its kind in NameTables
 };
+
+}  // namespace of_names
 
 class PhraseIndex {
  public:

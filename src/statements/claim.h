@@ -15,6 +15,8 @@
 
 namespace dateline {
 
+inline namespace of_statements {  // record.h has a Claim and a Party, too
+
 // The phrase that a claim's source (or addressee) is named by.
 struct Party {
   uint32_t word = kNoWord;  // its head; kNoWord: nobody named
@@ -43,6 +45,8 @@ struct Claim {
   StatementKind kind = StatementKind::kSaid;
   Commitment commitment = Commitment::kSaid;
 };
+
+}  // namespace of_statements
 
 // What the finders read.
 struct Scene {

@@ -110,6 +110,7 @@ void Database::script(const std::string& sql) {
   }
 }
 
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(db_); }
 int64_t Database::changed_rows() const { return sqlite3_changes64(db_); }
 

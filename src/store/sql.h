@@ -109,6 +109,7 @@ class Database {
   // For SQL put together at run time, with text parameters.
   Rows ask(const std::string& sql, const std::vector<std::string>& parameters = {});
   void script(const std::string& sql);  // several statements, no values
+  bool in_transaction() const;
   int64_t last_row_id() const;
   int64_t changed_rows() const;         // by the last statement
   int64_t integer(const char* sql);     // first column of the first row; 0: none

@@ -127,6 +127,7 @@ auto in_transaction(Store::Open& open, Body body) -> decltype(body()) {
   try {
     open.db.script("BEGIN IMMEDIATE");
     try {
+      open.refresh();
       auto result = body();
       if (result) {
         open.db.script("COMMIT");
@@ -153,7 +154,7 @@ Result<Store> Store::open(const std::string& path, Access access) {
   if (!is_there && access == Access::kRead) {
     return Error{ErrorKind::kResource, fmt::format("{}: there is no such record; `dateline add` makes one", path)};
   }
-  return guarded(*open, [&]() -> Result<Store> {
+  try {
     // A reader of a WAL file also writes (the shared index), so both open for writing where that is allowed.
     open->db.open(path, SQLITE_OPEN_READWRITE | (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0));
     open->db.script(kSettings);
@@ -166,7 +167,9 @@ Result<Store> Store::open(const std::string& path, Access access) {
       return Error{ErrorKind::kResource, fmt::format("{}: {}", path, wrong)};
     }
     return Store(std::move(open));
-  });
+  } catch (const SqlError& e) {
+    return open->sentence(e);
+  }
 }
 
 Result<bool> Store::holds(const Report& r) const {

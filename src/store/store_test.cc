@@ -179,10 +179,10 @@ TEST(Store, SaysWhatIsWrongWithAFile) {
 // The shelf in memory is the reference: after the same calls both must tell the same.
 TEST(Store, KeepsTheRecordAsTheShelfInMemoryDoes) {
   Recorder recorder = open_recorder();
-  std::vector<int> order(40);
-  for (int i = 0; i < 40; ++i) order[static_cast<size_t>(i)] = i;
+  std::vector<int> order(20);
+  for (int i = 0; i < 20; ++i) order[static_cast<size_t>(i)] = i;
   std::mt19937 random(7);
-  for (int round = 0; round < 3; ++round) {
+  for (int round = 0; round < 2; ++round) {
     File file;
     Store::Open open;
     open.db.open(file.path, 6);
