@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "read/encoding.h"
+#include "read/fields.h"
 
 namespace dateline {
 namespace {
@@ -218,6 +219,7 @@ std::optional<Result<Report>> ConlluReader::next() {
     }
   }
   if (error) return *error;
+  set_id(report);
   return report;
 }
 

@@ -276,9 +276,12 @@ class Marker {
     bool apart = before.empty() || ends_sentence(before) || before.size() < 60;  // not the middle of wrapped prose
     if (!apart) return std::nullopt;
     if (count_words(line) <= kMostWords && !has_inner_end(line)) {
-      constexpr size_t kMostOfShare = 12;
+      constexpr size_t kMostOfShort = 12, kMostOfAddress = 3;
       std::optional<FurnitureKind> kind = table_.start(low);
-      if (kind && (*kind != FurnitureKind::kShare || count_words(line) <= kMostOfShare)) return kind;
+      bool brief = kind == FurnitureKind::kShare || kind == FurnitureKind::kDateStamp;
+      bool address = kind == FurnitureKind::kShare && first_word(low).ends_with(':');  // "Email: desk@…"
+      size_t most = address ? kMostOfAddress : brief ? kMostOfShort : kMostWords;
+      if (kind && count_words(line) <= most) return kind;
     }
     if (find_date_stamp(line) == line.size()) return FurnitureKind::kDateStamp;
     if (is_byline(line)) return FurnitureKind::kByline;
