@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Trains the syntax model (see models/syntax.md for the exact commands and times).
+"""Trains the syntax model; tools/train/syntax runs all the steps.
 
-    syntax.py pretrain WORK --raw RAW.txt --vectors VECTORS.bin [--epochs N]   -> WORK/pretrained.pt
-    syntax.py train    WORK --gold GOLD --vectors VECTORS.bin [--epochs N] [--from WORK/pretrained.pt]
-                                                                              -> WORK/trained.pt
+    syntax.py pretrain WORK --raw RAW.txt --vectors VECTORS.bin [--from PRETRAINED.pt]       -> WORK/pretrained.pt
+    syntax.py train    WORK --gold GOLD --vectors VECTORS.bin [--from PRETRAINED.pt|TRAINED.pt] -> WORK/trained.pt
     syntax.py export   WORK --gold GOLD --vectors VECTORS.bin --out syntax.model
 """
 import argparse
@@ -127,8 +126,8 @@ def pretrain(args):
     step, begun, shown = 0, time.time(), []
     while step < total:
         for group in batches(sizes, rng.permutation(len(sizes)), args.tokens):
-            if step >= total:
-                break
+            if step >= min(total, args.stop):
+                return
             rows, packed, sentence = gather(start, group)
             word, spell = words[rows].copy(), spelling[rows].astype(np.int32)
             target = torch.from_numpy(word - 2).long()
@@ -272,7 +271,7 @@ def train(args):
         lost = {}
         for group in batches(sizes, order, args.tokens):
             rows, packed, sentence = gather(train_set.start, group)
-            variant = rng.choice(4, len(group), p=[0.90, 0.04, 0.02, 0.04])
+            variant = rng.choice(4, len(group), p=args.case)
             word, spell, label = (np.empty((len(rows), *a.shape[1:]), a.dtype)
                                   for a in (train_set.word[0], train_set.spelling[0], train_set.label[0]))
             for v in range(4):
@@ -372,6 +371,9 @@ def main():
     parser.add_argument("--slow", type=float, default=1.0, help="share of the rate for what was pre-trained")
     parser.add_argument("--drop", type=float, default=0.2)
     parser.add_argument("--names", type=float, default=0.4, help="share of the names-only sentences in an epoch")
+    parser.add_argument("--case", type=float, nargs=4, default=[0.90, 0.04, 0.02, 0.04],
+                        help="shares of sentences as they are, in title case, in capitals, in lower case")
+    parser.add_argument("--stop", type=int, default=1 << 30, help="of pre-training: end after so many steps")
     parser.add_argument("--name-weight", type=float, default=1.5)
     parser.add_argument("--show", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
