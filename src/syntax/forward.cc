@@ -43,8 +43,11 @@ uint16_t best_label(const Steps& steps, const Matrix& m, const int32_t* sums, fl
 }  // namespace
 
 Workspace::Workspace(const Network& n) {
-  features.reserve(kBatchWords);
+  form_keys_.reserve(kBatchWords);
+  unknown_.reserve(kBatchWords);
   readings.reserve(kBatchWords);
+  remembered_.resize(kMemory);
+  memory_.resize(kMemory * n.width);
   embedded_.resize(kBatchWords * 2 * n.embed);
   x_.resize(kBatchWords * n.width);
   h_.resize(kBatchWords * n.width);
@@ -64,19 +67,55 @@ Workspace::Workspace(const Network& n) {
   heads_.resize(kBatchWords);
 }
 
-void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
-  for (size_t i = 0; i < words; ++i) {
-    const auto row = static_cast<uint32_t>(n.known.find(features[i].word_key) + 1);
-    uint8_t* out = embedded_.data() + i * 2 * n.embed;
+void Workspace::clear() {
+  form_keys_.clear();
+  unknown_.clear();
+  start.assign(1, 0);
+}
+
+void Workspace::add(const Network& n, std::string_view form, bool first, bool shouted, uint32_t style) {
+  const auto word = static_cast<uint32_t>(form_keys_.size());
+  const auto flags = static_cast<uint8_t>((first ? 1 : 0) | (shouted ? 2 : 0) | style << 2);
+  const bool keep = !form.empty() && form.size() <= sizeof Remembered::form;
+  const uint32_t slot = (hash_bytes(form.substr(0, sizeof Remembered::form)) ^ flags * 0x9E37u) % kMemory;
+  const Remembered& known = remembered_[slot];
+  if (keep && known.size == form.size() && known.flags == flags &&
+      std::memcmp(known.form, form.data(), form.size()) == 0) {
+    std::memcpy(x_.data() + word * n.width, memory_.data() + slot * n.width, n.width);
+    form_keys_.push_back(known.form_key);
+    return;
+  }
+  Unknown& unknown = unknown_.emplace_back(Unknown{word, slot, {}, reader_.read(form, first, shouted)});
+  unknown.features.rows[kSpellingFeatures] = kSpellingRows + style;
+  form_keys_.push_back(unknown.features.form_key);
+  if (!keep) return;
+  unknown.entry.size = static_cast<uint8_t>(form.size());
+  unknown.entry.flags = flags;
+  unknown.entry.form_key = unknown.features.form_key;
+  std::memcpy(unknown.entry.form, form.data(), form.size());
+}
+
+// The first layer of the words that were not remembered.
+void Workspace::look_up(const Network& n, const Steps& steps) {
+  for (size_t k = 0; k < unknown_.size(); ++k) {
+    const WordFeatures& features = unknown_[k].features;
+    const auto row = static_cast<uint32_t>(n.known.find(features.word_key) + 1);
+    uint8_t* out = embedded_.data() + k * 2 * n.embed;
     steps.embedded(n.words, &row, 1, n.embed, n.word_scale, out);
-    steps.embedded(n.spelling, features[i].rows.data(), kSpellingFeatures + 1, n.embed, n.spelling_scale,
-                   out + n.embed);
+    steps.embedded(n.spelling, features.rows.data(), kSpellingFeatures + 1, n.embed, n.spelling_scale, out + n.embed);
   }
-  steps.product(embedded_.data(), words, 2 * n.embed, n.in.weights, n.in.depth, n.in.columns, n.in.start, sums_.data(),
-                n.in.columns);
-  for (size_t i = 0; i < words; ++i) {
-    steps.activated(sums_.data() + i * n.in.columns, n.in.scale, n.in.bias, n.width, x_.data() + i * n.width);
+  steps.product(embedded_.data(), unknown_.size(), 2 * n.embed, n.in.weights, n.in.depth, n.in.columns, n.in.start,
+                sums_.data(), n.in.columns);
+  for (size_t k = 0; k < unknown_.size(); ++k) {
+    uint8_t* x = x_.data() + unknown_[k].word * n.width;
+    steps.activated(sums_.data() + k * n.in.columns, n.in.scale, n.in.bias, n.width, x);
+    if (unknown_[k].entry.size == 0) continue;
+    remembered_[unknown_[k].slot] = unknown_[k].entry;
+    std::memcpy(memory_.data() + unknown_[k].slot * n.width, x, n.width);
   }
+}
+
+void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
   const size_t half = n.width / 2;
   for (size_t layer = 0; layer < n.layers; ++layer) {
     for (const bool backward : {false, true}) {
@@ -107,8 +146,7 @@ void Workspace::tag(const Network& n, const Steps& steps, size_t words) {
   // Most words have their lemma rule in the table; the network is asked about the others only.
   size_t asked = 0;
   for (size_t i = 0; i < words; ++i) {
-    const int64_t known =
-        n.lemma_keys.find(lemma_key(features[i].form_key, xpos_name(n.xpos_labels[readings[i].xpos])));
+    const int64_t known = n.lemma_keys.find(lemma_key(form_keys_[i], xpos_name(n.xpos_labels[readings[i].xpos])));
     if (known >= 0) {
       readings[i].script = n.lemma_scripts[known];
     } else {
@@ -228,9 +266,10 @@ void Workspace::relate(const Network& n, const Steps& steps, size_t words) {
 }
 
 void read_batch(const Network& n, const Steps& steps, Workspace& w) {
-  const size_t words = w.features.size();
+  const size_t words = w.words();
   w.readings.assign(words, Reading{});
   if (words == 0) return;
+  w.look_up(n, steps);
   w.encode(n, steps, words);
   w.tag(n, steps, words);
   w.name(n, steps, words);

@@ -82,26 +82,52 @@ struct Reading {
   uint8_t name;
 };
 
-// Scratch of one thread; its size is fixed by kBatchWords.
+// Scratch of one thread; its size is fixed by kBatchWords and kMemory.
 class Workspace {
  public:
   explicit Workspace(const Network& network);
 
-  // Features of the batch, set by the caller, piece after piece.
-  std::vector<WordFeatures> features;
-  // Pieces of sentences: where each begins, and the end of the last. At most kBatchWords words together.
-  std::vector<uint32_t> start;
+  // Takes the next word of the batch. `first`: it opens its sentence; `shouted`: see FeatureReader; `style`: which
+  // treebank's conventions to follow. REQUIRES: fewer than kBatchWords words so far.
+  void add(const Network& network, std::string_view form, bool first, bool shouted, uint32_t style);
+  // Ends a piece of a sentence with the word just taken.
+  void end_piece() { start.push_back(static_cast<uint32_t>(words())); }
+  size_t words() const { return form_keys_.size(); }
+  void clear();
+
+  // Where each piece begins, and the end of the last.
+  std::vector<uint32_t> start{0};
   // Filled by read_batch.
   std::vector<Reading> readings;
 
  private:
+  // What goes into the first layer depends on the form and three flags alone, so that of common words is remembered.
+  static constexpr size_t kMemory = 4096;
+  struct Remembered {
+    uint8_t size = 0;  // 0: free
+    uint8_t flags = 0;
+    char form[22] = {};
+    uint32_t form_key = 0;
+  };
+  struct Unknown {
+    uint32_t word, slot;
+    Remembered entry;  // of size 0: too long to be remembered
+    WordFeatures features;
+  };
+
   friend void read_batch(const Network&, const Steps&, Workspace&);
+  void look_up(const Network&, const Steps&);
   void encode(const Network&, const Steps&, size_t words);
   void tag(const Network&, const Steps&, size_t words);
   void name(const Network&, const Steps&, size_t words);
   void attach(const Network&, const Steps&, size_t first, size_t count);
   void relate(const Network&, const Steps&, size_t words);
 
+  FeatureReader reader_;
+  std::vector<uint32_t> form_keys_;
+  std::vector<Unknown> unknown_;
+  std::vector<Remembered> remembered_;
+  std::vector<uint8_t> memory_;  // [kMemory][width]
   std::vector<uint8_t> embedded_, x_, h_, query_, key_, hidden_;
   std::vector<int32_t> sums_, scores_, key_start_, near_;
   std::vector<float> values_, mine_, theirs_, cell_;

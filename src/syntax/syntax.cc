@@ -85,16 +85,14 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
   thread_local syntax::FeatureReader features;
   thread_local syntax::LemmaMaker lemmas;
   std::vector<Piece> pieces;
-  space.features.clear();
-  space.start.assign(1, 0);
-  const uint32_t style_row = syntax::kSpellingRows + style_of(report, model.network, features);
+  space.clear();
+  const uint32_t style = style_of(report, model.network, features);
   WordId last_root;
   const auto flush = [&] {
     syntax::read_batch(model.network, path, space);
     last_root = write_readings(pieces, last_root, model.network, space, lemmas, report);
     pieces.clear();
-    space.features.clear();
-    space.start.assign(1, 0);
+    space.clear();
   };
   for (const Sentence& sentence : report.sentences) {
     bool shouted = true;
@@ -103,15 +101,13 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
     }
     for (uint32_t first = sentence.words.begin.value; first < sentence.words.end.value;) {
       const uint32_t last = std::min<uint32_t>(sentence.words.end.value, first + kBatchWords);
-      if (space.features.size() + (last - first) > kBatchWords) flush();
+      if (space.words() + (last - first) > kBatchWords) flush();
       const bool opens = first == sentence.words.begin.value;
       pieces.push_back({{WordId(first), WordId(last)}, opens ? WordId() : sentence.words.begin});
       for (uint32_t w = first; w < last; ++w) {
-        space.features.push_back(
-            features.read(form_of(report, report.words[w]), w == sentence.words.begin.value, shouted));
-        space.features.back().rows[syntax::kSpellingFeatures] = style_row;
+        space.add(model.network, form_of(report, report.words[w]), w == sentence.words.begin.value, shouted, style);
       }
-      space.start.push_back(static_cast<uint32_t>(space.features.size()));
+      space.end_piece();
       first = last;
     }
   }

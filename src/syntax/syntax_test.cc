@@ -142,7 +142,7 @@ TEST_F(Syntax, EverySentenceIsATreeHoweverLong) {
 
 TEST_F(Syntax, StrangeWordsAreReadAsWell) {
   for (const std::string& word : {std::string("\xFF\xFE"), std::string(1, '\0'), std::string(100000, 'a'),
-                                 std::string("\xE2\x80"), std::string("\xC3")}) {
+                                  std::string("\xE2\x80"), std::string("\xC3")}) {
     Report report = report_of(word + " " + word + ".");
     parse_words(report, *model_);
     EXPECT_FALSE(report.words[0].lemma.empty());

@@ -69,7 +69,7 @@ def lemma_table(labels, trees):
     rows = {}
     for (form, xpos), scripts in seen.items():
         script, n = scripts.most_common(1)[0]
-        if n >= 2 and n >= 0.8 * sum(scripts.values()):
+        if n >= 0.8 * sum(scripts.values()):
             rows[hash_bytes(xpos.encode(), hash_bytes(form.encode()))] = script
     keys = np.array(sorted(rows), np.uint32)
     return keys, np.array([rows[k] for k in keys], np.uint16)
