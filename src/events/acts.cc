@@ -130,34 +130,56 @@ void ActFinder::add_parties(Act& act) {
   parties_.find_words(frame, row.actors, act.actor_words);
   parties_.find_words(frame, row.recipients, act.recipient_words);
   if (row.reciprocal) return;
-  without(act.recipients, act.actors);
-  const std::string& quad = tables_.plover[static_cast<size_t>(act.plover)].quad;
-  bool directed = !row.recipients.empty() || quad == "MX";
-  if (act.recipients.empty() && directed && tables_.plover[static_cast<size_t>(act.plover)].type != "CONSULT") nearest_party(act);
-}
-
-// Nobody in the places that the row names: whoever stands elsewhere in the clause, the place last. "suspended deliveries
-// in Baghdad", "lifted a blockade on lorries passing into the Gaza Strip".
-void ActFinder::nearest_party(Act& act) {
-  const Frame& frame = frames_.of(act.word);
-  static constexpr std::string_view kOrder[] = {"against", "on", "to", "for", "with", "over", "from", "of", "into", "in", "near", "at", "outside"};
-  for (const Argument& a : frame.arguments) {
-    if (a.slot != Slot::kObject || !act.recipients.empty()) continue;
-    WordRange range = tree_.extent(a.word);
-    for (uint32_t i = range.begin.value; i < range.end.value && act.recipients.empty(); ++i) {
-      WordId w(i);
-      if (!tree_.mention_at(w) || tree_.statement_at(w) != tree_.statement_at(act.word)) continue;
-      parties_.add(w, act.recipients);
-      without(act.recipients, act.actors);
+  if (act.actors.empty() && act.actor_words.empty() && frame.passive) {
+    // "peacekeepers were shipped out": those who are moved act.
+    uint64_t movers = tables_.class_named("troops") | tables_.class_named("peacekeeper") | tables_.class_named("envoy");
+    const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+    for (const Argument& a : frame.arguments) {
+      if (a.slot != Slot::kObject || type == "ASSAULT" || type == "COERCE" || !(parties_.classes(a.word) & movers)) continue;
+      parties_.add(a.word, act.actors);
+      act.actor_words.push_back(a.word);
     }
   }
-  for (std::string_view preposition : kOrder) {
-    for (const Argument& a : frame.arguments) {
-      if (a.slot != Slot::kPreposition || a.preposition != preposition || tree_.time_at(a.word)) continue;
-      if (!act.recipients.empty()) return;
-      parties_.add(a.word, act.recipients);
-      without(act.recipients, act.actors);
+  without(act.recipients, act.actors);
+}
+
+// Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
+// "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
+void ActFinder::nearest_party(Act& act) const {
+  if (!act.recipients.empty()) return;
+  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+  if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount)) return;
+  if (tables_.cameo[static_cast<size_t>(act.cameo)].code == "057") return;
+  WordRange range = tree_.extent(act.trigger);
+  WordId from = act.trigger;
+  if (tree_.upos(act.word) == Upos::kNoun && act.trigger == act.word) {
+    if (WordId light = frames_.light_verb(act.word)) range = tree_.extent(light);
+  }
+  auto known = [&](ActorId id) {
+    if (std::find(act.actors.begin(), act.actors.end(), id) != act.actors.end()) return true;
+    for (ActorId a : act.actors) {
+      if (!parties_.country(a).empty() && parties_.country(a) == parties_.country(id)) return true;
     }
+    return false;
+  };
+  for (uint32_t i = from.value + 1; i < range.end.value; ++i) {
+    WordId w(i);
+    MentionId m = tree_.mention_at(w);
+    if (!m || tree_.time_at(w)) continue;
+    bool within = true;
+    for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
+      Deprel r = tree_.deprel(up);
+      std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
+      within = r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
+               p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
+      if (up.value < act.trigger.value) within = false;
+    }
+    if (!within) continue;
+    ActorId id = tree_.report().mentions[m.value].actor;
+    if (!parties_.is_political(id) || (parties_.country(id).empty() && tree_.report().actors[id.value].code.empty())) continue;
+    if (known(id)) continue;
+    act.recipients.push_back(id);
+    return;
   }
 }
 
@@ -171,6 +193,11 @@ void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
   parties_.find(frame, choice({"subj", "poss", "by", "from"}), actors);
   std::vector<WordId> words;
   parties_.find_words(frame, choice({"subj", "poss", "by", "from"}), words);
+  if (actors.empty() && words.empty() && frame.passive) {  // "is opposed to"
+    parties_.find(frame, choice({"obj"}), actors);
+    parties_.find_words(frame, choice({"obj"}), words);
+    if (cls == OperatorClass::kRequest) actors.clear();
+  }
   if (actors.empty() && words.empty()) actors = act.actors;  // nobody named: whoever acts
   if (cls == OperatorClass::kRequest || cls == OperatorClass::kPropose || cls == OperatorClass::kInvite) {
     parties_.find(frame, choice({"obj", "iobj", "from", "on", "upon", "to", "with"}), recipients);
@@ -372,6 +399,16 @@ std::vector<Act> ActFinder::find() {
   std::erase_if(acts, [&](const Act& a) {
     return a.by == OperatorClass::kCount && consumed_[a.word.value] && a.trigger == a.word;
   });
+  for (Act& act : acts) {
+    for (size_t i = 1; i < act.chain.size() && act.actors.empty() && act.actor_words.empty(); ++i) {
+      // "has cancelled a visit": whoever cancels would have gone.
+      const Frame& above = frames_.of(act.chain[i]);
+      parties_.find(above, choice({"subj", "poss"}), act.actors);
+      parties_.find_words(above, choice({"subj", "poss"}), act.actor_words);
+      without(act.recipients, act.actors);
+    }
+    nearest_party(act);
+  }
   std::vector<Act> out;
   for (Act& act : acts) {
     bool twice = false;

@@ -39,7 +39,7 @@ class ActFinder {
   // Climbs from the act; false: the act makes no event (swallowed by an operator without one).
   bool compose(Act& act);
   void add_parties(Act& act);
-  void nearest_party(Act& act);
+  void nearest_party(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls);
   bool told_as_act(const Act& act);
   bool necessity(WordId verb, Act& act);

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Trains lexicon/factuality.tsv: weights that turn the status of a word and what stands around it into a grade −3 … +3.
+
+    GOLD=../shared/gold tools/train/factuality.py [--dev]
+
+Data: UDS-IH2 (annotations on UD English EWT, CC BY-SA 4.0), train part. Ridge regression in closed form (numpy). The
+features are those of src/events/factuality.cc, read here from the columns that `dateline code --format conllu` writes;
+--dev compares the grades that the program gives to the dev part with those worked out here: they must agree.
+"""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+GOLD = pathlib.Path(os.environ.get("GOLD", ROOT / ".." / "shared" / "gold"))
+DATELINE = os.environ.get("DATELINE", str(ROOT / "build" / "dateline"))
+
+
+def parse(sentences):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "in.conllu"
+        with open(path, "w", encoding="utf-8") as out:
+            for tokens in sentences:
+                for i, token in enumerate(tokens, 1):
+                    out.write(f"{i}\t{token}\t_\t_\t_\t_\t_\t_\t_\t_\n")
+                out.write("\n")
+        done = subprocess.run([DATELINE, "code", "--input", "conllu", "--format", "conllu", str(path)],
+                              capture_output=True, text=True, check=True)
+    out, current = [], []
+    for line in done.stdout.splitlines() + [""]:
+        if not line:
+            if current:
+                out.append(current)
+            current = []
+        elif line[0] != "#" and line.split("\t", 1)[0].isdigit():
+            c = line.split("\t")
+            misc = dict(x.split("=", 1) for x in c[9].split("|") if "=" in x)
+            current.append({"form": c[1], "lemma": c[2], "upos": c[3], "xpos": c[4], "head": int(c[6]) - 1, "rel": c[7],
+                            "status": misc.get("Status", ""), "grade": float(misc.get("Factuality", "nan"))})
+    return out
+
+
+def features(words, i):
+    """What src/events/factuality.cc says of word i."""
+    w = words[i]
+    children = [c for c in words if c["head"] == i]
+    head = words[w["head"]] if w["head"] >= 0 else None
+    out = ["bias", "S=" + w["status"], "P=" + w["xpos"], "R=" + w["rel"], "SR=" + w["status"] + "," + w["rel"],
+           "L=" + w["lemma"], "SL=" + w["status"] + "," + w["lemma"]]
+    case = next((c for c in children if c["rel"] == "case" and c["upos"] != "PART"), None)
+    mark = case or next((c for c in children if c["rel"] == "mark"), None)
+    if mark:
+        out.append("M=" + mark["lemma"])
+        out.append("MR=" + mark["lemma"] + "," + w["rel"])
+    for c in children:
+        if c["rel"] in ("aux", "aux:pass", "cop"):
+            out.append("A=" + c["form"].lower())
+        elif c["rel"] == "advmod":
+            out.append("V=" + c["lemma"])
+        elif c["rel"] == "det":
+            out.append("D=" + c["lemma"])
+        elif c["rel"] in ("nsubj", "nsubj:pass") and c["upos"] == "PRON":
+            out.append("J=" + c["lemma"])
+    if head:
+        out.append("GL=" + head["lemma"] + "," + w["rel"])
+        out.append("GS=" + head["status"] + "," + w["rel"])
+        out.append("GP=" + head["xpos"])
+    if words[-1]["form"] == "?":
+        out.append("Q")
+    return sorted(set(out))
+
+
+def load(part):
+    rows = [json.loads(line) for line in open(GOLD / "factuality/uds_ih2" / f"{part}.jsonl", encoding="utf-8")]
+    parsed = parse([r["text"].split(" ") for r in rows])
+    assert len(parsed) == len(rows), (len(parsed), len(rows))
+    return [(words, t["span1"][0], t["label"]) for r, words in zip(rows, parsed) for t in r["targets"]
+            if t["span1"][0] < len(words)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dev", action="store_true")
+    args = parser.parse_args()
+    path = ROOT / "lexicon" / "factuality.tsv"
+    if args.dev:
+        weights = dict(l.rstrip("\n").split("\t") for l in open(path, encoding="utf-8") if l[0] != "#")
+        weights.pop("feature")
+        worst, x, y = 0.0, [], []
+        for words, i, label in load("dev"):
+            grade = sum(int(weights.get(f, 0)) for f in features(words, i)) / 100
+            x.append(max(-3, min(3, grade)))
+            y.append(label)
+            if words[i]["grade"] == words[i]["grade"]:
+                worst = max(worst, abs(words[i]["grade"] - x[-1]))
+        print("Pearson r", numpy.corrcoef(x, y)[0, 1], "largest difference to the program", worst)
+        return
+    data = [(features(words, i), label) for words, i, label in load("train")]
+    counts = collections.Counter(f for fs, _ in data for f in fs)
+    names = sorted(f for f, n in counts.items() if n >= 8)
+    index = {f: k for k, f in enumerate(names)}
+    n = len(names)
+    print(len(data), "words,", n, "features", file=sys.stderr)
+    a, b = numpy.zeros((n, n)), numpy.zeros(n)
+    for fs, label in data:
+        ids = [index[f] for f in fs if f in index]
+        for k in ids:
+            a[k, ids] += 1
+            b[k] += label
+    a[numpy.diag_indices(n)] += 6.0
+    a[index["bias"], index["bias"]] -= 5.9
+    w = numpy.linalg.solve(a, b)
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("# Weights (hundredths) that turn a status and what stands around the word into a grade of factuality.\n"
+                  "# Made by tools/train/factuality.py from UDS-IH2 (CC BY-SA 4.0), train part; do not edit by hand.\n"
+                  "# S status, P tag, R relation, L lemma, M mark or preposition, A auxiliary, V adverb, D determiner,\n"
+                  "# J subject pronoun, G the word above (L lemma, S status, P tag), Q a question.\n"
+                  "feature\tweight\n")
+        for f, k in sorted(index.items()):
+            weight = int(round(100 * w[k]))
+            if abs(weight) >= 3:
+                out.write(f"{f}\t{weight}\n")
+
+
+if __name__ == "__main__":
+    main()
