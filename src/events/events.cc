@@ -26,7 +26,7 @@ void find_events(Report& report, const EventTables& tables) {
     for (const Act& act : finder.find()) events.push_back(details.make(act));
     events = merge_mentions(report, std::move(events));
     add_anaphora(events, tree, frames, details, tables);
-    report.factuality = find_factuality(tree, frames, status, tables);
+    report.factuality = find_factuality(tree, status, tables);
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.mentions[0].trigger.begin < b.mentions[0].trigger.begin;

@@ -1,33 +1,101 @@
 #include "events/factuality.h"
 
+#include <algorithm>
+
 namespace dateline {
 namespace {
 
-int16_t grade(const StatusReading& r) {
-  switch (r.status) {
-    case EventStatus::kHappened:
-    case EventStatus::kBackground: return 270;
-    case EventStatus::kUnderWay: return 240;
-    case EventStatus::kRecurring: return 220;
-    case EventStatus::kPlanned: return 60;
-    case EventStatus::kExpected: return 60;
-    case EventStatus::kPostponed: return 0;
-    case EventStatus::kProposed: return -20;
-    case EventStatus::kSpeculated: return 20;
-    case EventStatus::kConditional: return -40;
-    case EventStatus::kHypothetical: return -40;
-    case EventStatus::kDenied: return -200;
-    case EventStatus::kDidNotHappen:
-    case EventStatus::kCancelled: return -230;
+// Adds up the weights of what stands around a word. The same features as in tools/train/factuality.py; the word's own
+// lemma, not the one looked for again, because the trainer sees that one.
+class Grader {
+ public:
+  Grader(const ClauseTree& tree, const EventTables& tables, const std::vector<int8_t>& statuses)
+      : tree_(tree), tables_(tables), statuses_(statuses) {}
+
+  int16_t grade(WordId w) {
+    const Report& report = tree_.report();
+    const Word& word = report.word(w);
+    std::string_view status = name(w), relation = to_string(word.deprel);
+    sum_ = 0;
+    add("bias");
+    add("S=", status);
+    add("P=", xpos_name(word.xpos));
+    add("R=", relation);
+    add("SR=", status, relation);
+    add("L=", word.lemma);
+    add("SL=", status, word.lemma);
+    if (WordId mark = tree_.preposition_word(w)) {
+      add("M=", report.word(mark).lemma);
+      add("MR=", report.word(mark).lemma, relation);
+    }
+    // A feature counts once, however many dependents have it.
+    seen_.clear();
+    for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+      Deprel r = tree_.deprel(c);
+      if (r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) {
+        std::string form(tree_.form(c));
+        for (char& ch : form) {
+          if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
+        }
+        add_once("A=", form);
+      } else if (r == Deprel::kAdvmod) {
+        add_once("V=", report.word(c).lemma);
+      } else if (r == Deprel::kDet) {
+        add_once("D=", report.word(c).lemma);
+      } else if ((r == Deprel::kNsubj || r == Deprel::kNsubjPass) && tree_.upos(c) == Upos::kPron) {
+        add_once("J=", report.word(c).lemma);
+      }
+    }
+    if (word.head) {
+      add("GL=", report.word(word.head).lemma, relation);
+      add("GS=", name(word.head), relation);
+      add("GP=", xpos_name(report.word(word.head).xpos));
+    }
+    WordRange sentence = report.sentences[tree_.sentence(w).value].words;
+    if (tree_.form(WordId(sentence.end.value - 1)) == "?") add("Q");
+    return static_cast<int16_t>(std::clamp(sum_, -300, 300));
   }
-  return 0;
-}
+
+ private:
+  std::string_view name(WordId w) const {
+    static constexpr std::string_view kNames[] = {"happened",     "under_way", "planned",        "proposed",  "expected",  "speculated", "conditional",
+                                                  "hypothetical", "denied",    "did_not_happen", "cancelled", "postponed", "recurring",  "background"};
+    int8_t s = statuses_[w.value];
+    return s < 0 ? std::string_view() : kNames[s];
+  }
+  void look() {
+    auto found = tables_.factuality.find(std::string_view(key_));
+    if (found != tables_.factuality.end()) sum_ += found->second;
+  }
+  void add(std::string_view kind, std::string_view value = {}) {
+    key_.assign(kind).append(value);
+    look();
+  }
+  void add(std::string_view kind, std::string_view value, std::string_view relation) {
+    key_.assign(kind).append(value).append(",").append(relation);
+    look();
+  }
+  void add_once(std::string_view kind, std::string_view value) {
+    key_.assign(kind).append(value);
+    if (std::find(seen_.begin(), seen_.end(), key_) != seen_.end()) return;
+    seen_.push_back(key_);
+    look();
+  }
+
+  const ClauseTree& tree_;
+  const EventTables& tables_;
+  const std::vector<int8_t>& statuses_;
+  std::string key_;
+  std::vector<std::string> seen_;
+  int sum_ = 0;
+};
 
 }  // namespace
 
-std::vector<Factuality> find_factuality(const ClauseTree& tree, Frames&, StatusReader& status, const EventTables&) {
+std::vector<Factuality> find_factuality(const ClauseTree& tree, StatusReader& status, const EventTables& tables) {
   std::vector<Factuality> out;
   const Report& report = tree.report();
+  std::vector<int8_t> statuses(report.words.size(), -1);
   for (uint32_t i = 0; i < report.words.size(); ++i) {
     WordId w(i);
     Upos pos = tree.upos(w);
@@ -35,9 +103,11 @@ std::vector<Factuality> find_factuality(const ClauseTree& tree, Frames&, StatusR
     bool clause = r == Deprel::kXcomp || r == Deprel::kCcomp || r == Deprel::kRoot || r == Deprel::kConj || r == Deprel::kAdvcl || r == Deprel::kAcl;
     bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || tree.has_child(w, Deprel::kCop) || (pos == Upos::kAdj && clause);
     if (!predicate) continue;
-    StatusReading reading = status.read(w);
-    out.push_back({w, reading.status, grade(reading)});
+    out.push_back({w, status.read(w).status, 0});
+    statuses[i] = static_cast<int8_t>(out.back().status);
   }
+  Grader grader(tree, tables, statuses);
+  for (Factuality& f : out) f.graded = grader.grade(f.word);
   return out;
 }
 

@@ -9,7 +9,7 @@
 namespace dateline {
 
 // For every verb, predicate and common noun of the report that stands as an argument, in text order.
-std::vector<Factuality> find_factuality(const ClauseTree& tree, Frames& frames, StatusReader& status, const EventTables& tables);
+std::vector<Factuality> find_factuality(const ClauseTree& tree, StatusReader& status, const EventTables& tables);
 
 }  // namespace dateline
 

@@ -237,9 +237,20 @@ Status load_topics(EventTables& tables, std::string_view user_directory) {
   return Done{};
 }
 
+Status load_factuality(EventTables& tables, std::string_view user_directory) {
+  Result<Table> table = Table::read("factuality.tsv", {"feature", "weight"}, user_directory);
+  if (!table) return table.error();
+  for (const Row& row : table.value().rows()) {
+    std::optional<double> weight = parse_number(row.fields[1]);
+    if (!weight) return table.value().error(row, "the weight must be a whole number of hundredths");
+    tables.factuality[std::string(row.fields[0])] = static_cast<int>(*weight);
+  }
+  return Done{};
+}
+
 Result<std::shared_ptr<const EventTables>> load_events(std::string_view user_directory) {
   auto tables = std::make_shared<EventTables>();
-  for (auto load : {load_plover, load_cameo, load_classes, load_acts, load_operators, load_composed, load_topics}) {
+  for (auto load : {load_plover, load_cameo, load_classes, load_acts, load_operators, load_composed, load_topics, load_factuality}) {
     if (Status s = load(*tables, user_directory); !s) return s.error();
   }
   return std::shared_ptr<const EventTables>(std::move(tables));

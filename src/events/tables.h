@@ -114,6 +114,7 @@ struct EventTables {
   WordMap<Composed> composed;              // "class code-prefix"
   std::vector<std::string> contexts;       // names
   WordMap<std::vector<ContextWord>> context_words;  // first three bytes → words
+  WordMap<int> factuality;                          // feature → hundredths
   std::vector<std::string> domains;
   WordMap<std::vector<DomainWord>> domain_words;    // first three bytes → words
 
@@ -144,6 +145,7 @@ Status load_acts(EventTables& tables, std::string_view user_directory);
 Status load_operators(EventTables& tables, std::string_view user_directory);
 Status load_composed(EventTables& tables, std::string_view user_directory);
 Status load_topics(EventTables& tables, std::string_view user_directory);
+Status load_factuality(EventTables& tables, std::string_view user_directory);
 
 }  // namespace dateline
 
