@@ -248,6 +248,13 @@ class Chains {
     if (claim.subject.word == by) return;
     add_via(by, &claim);
     leave_out(w, &claim);
+    // Nor part of what is said, where a doubtful tree put it there.
+    std::vector<uint32_t> words = tree_.yield(w);
+    uint32_t begin = tree_.word(words.front()).span.begin;
+    if (!claim.content.empty() && begin > claim.content.front().begin &&
+        claim.content.back().end == tree_.word(words.back()).span.end && claim.content.back().begin == begin) {
+      claim.content.pop_back();
+    }
   }
 
   // What hangs at `w` is not part of who the source is.

@@ -19,28 +19,28 @@ inline namespace of_statements {  // record.h has a Claim and a Party, too
 
 // The phrase that a claim's source (or addressee) is named by.
 struct Party {
-  uint32_t word = kNoWord;  // its head; kNoWord: nobody named
-  uint32_t meant = kNoWord; // the noun that a relative pronoun stands for; else the same as word
+  uint32_t word = kNoWord;   // its head; kNoWord: nobody named
+  uint32_t meant = kNoWord;  // the noun that a relative pronoun stands for; else the same as word
 };
 
 struct Claim {
-  const Cue* cue = nullptr;           // the table row; null: a rule of its own ("according to", a colon)
-  std::string path;                   // how cue, source and content hang together, for `why`
-  uint32_t head = kNoWord;            // the cue's main word
-  Party subject;                      // who says it
+  const Cue* cue = nullptr;  // the table row; null: a rule of its own ("according to", a colon)
+  std::string path;          // how cue, source and content hang together, for `why`
+  uint32_t head = kNoWord;   // the cue's main word
+  Party subject;             // who says it
   std::vector<uint32_t> source_words;
   std::vector<uint32_t> cue_words;
   std::vector<uint32_t> content_words;  // empty while it waits for a quotation
   std::vector<uint32_t> before_words;   // what stands before a comment clause: content if nothing else is found
-  std::vector<Span> content;          // bytes, set once quotations are known
+  std::vector<Span> content;            // bytes, set once quotations are known
   Party addressee;
-  std::vector<Party> via;             // from the one nearest the speaker
-  Party own_via;                      // an outlet that says it itself and so passes on what is within
+  std::vector<Party> via;  // from the one nearest the speaker
+  Party own_via;           // an outlet that says it itself and so passes on what is within
   std::string medium;
-  uint32_t quoted_bytes = 0;          // bytes of the content that stand in quotation marks
-  bool whole = false;                 // all of the words, marks at the ends included
+  uint32_t quoted_bytes = 0;  // bytes of the content that stand in quotation marks
+  bool whole = false;         // all of the words, marks at the ends included
   bool takes_quote = false;
-  bool weak = false;                  // an attitude to a thing, not a statement that something is so
+  bool weak = false;  // an attitude to a thing, not a statement that something is so
   bool negated = false;
   StatementKind kind = StatementKind::kSaid;
   Commitment commitment = Commitment::kSaid;
@@ -54,7 +54,8 @@ struct Scene {
   const Tree& tree;
   const StatementTables& tables;
   const std::vector<Quote>& quotes;
-  std::vector<uint32_t> mention_at;  // of each word that heads a mention or is part of its name: its index; else kNoWord
+  std::vector<uint32_t>
+      mention_at;  // of each word that heads a mention or is part of its name: its index; else kNoWord
 
   // Trees of longer sentences (lists, tables, text without full stops) are not worth reading.
   static constexpr uint32_t kLongestSentence = 500;

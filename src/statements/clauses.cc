@@ -37,7 +37,7 @@ bool is_set_off(const Tree& tree, uint32_t begin, uint32_t end) {
   bool left = tree.is_punct(begin > 0 ? begin - 1 : begin);
   bool right = end + 1 >= range.end.value || tree.is_punct(end + 1);
   bool last = end + 1 >= range.end.value || (end + 2 >= range.end.value && right);
-  return begin == range.begin.value || last || (left && right);
+  return begin == range.begin.value || last || left || (right && tree.text(end + 1) == ",");
 }
 
 void finish(const Scene& scene, uint32_t phrase, const std::vector<uint32_t>& words, Claim* claim) {
@@ -109,8 +109,8 @@ void read_adverb(const Scene& scene, uint32_t w, const Cue* cue, std::vector<Cla
   for (int steps = 0; steps < 8 && tree.word(top).head; ++steps) {
     Upos upos = tree.word(top).upos;
     Deprel rel = tree.deprel(top);
-    bool clause = upos == Upos::kVerb || tree.child(top, Deprel::kNsubj) != kNoWord ||
-                  tree.child(top, Deprel::kCop) != kNoWord;
+    bool clause =
+        upos == Upos::kVerb || tree.child(top, Deprel::kNsubj) != kNoWord || tree.child(top, Deprel::kCop) != kNoWord;
     if (clause || rel == Deprel::kAcl || rel == Deprel::kAclRelcl || rel == Deprel::kAmod) break;
     top = tree.head(top);
   }

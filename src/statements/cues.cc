@@ -36,12 +36,12 @@ std::string listed(const Names<T>& names) {
   return out;
 }
 
-const Names<CuePart> kParts = {{"verb", CuePart::kVerb},     {"light", CuePart::kLight}, {"carry", CuePart::kCarry},
-                               {"noun", CuePart::kNoun},     {"adj", CuePart::kAdjective}, {"adv", CuePart::kAdverb},
-                               {"view", CuePart::kView},     {"pass", CuePart::kPass}};
-const Names<uint16_t> kFrames = {{"that", kThat}, {"quote", kQuoteFrame}, {"so", kSo}, {"inf", kInf},
-                                 {"ing", kIng},   {"obj", kObj},          {"xc", kXc}, {"as", kAs},
-                                 {"clause", kClause}, {"wh", kWh}};
+const Names<CuePart> kParts = {{"verb", CuePart::kVerb}, {"light", CuePart::kLight},   {"carry", CuePart::kCarry},
+                               {"noun", CuePart::kNoun}, {"adj", CuePart::kAdjective}, {"adv", CuePart::kAdverb},
+                               {"view", CuePart::kView}, {"pass", CuePart::kPass}};
+const Names<uint16_t> kFrames = {
+    {"that", kThat}, {"quote", kQuoteFrame}, {"so", kSo}, {"inf", kInf}, {"ing", kIng}, {"obj", kObj}, {"xc", kXc},
+    {"as", kAs},     {"clause", kClause},    {"wh", kWh}};
 const Names<StatementKind> kKinds = {{"said", StatementKind::kSaid},
                                      {"written", StatementKind::kWritten},
                                      {"believed", StatementKind::kBelieved},
@@ -79,8 +79,8 @@ Status read_content(const Table& table, const Row& row, std::string_view field, 
     } else if (is_preposition(token)) {
       cue->prepositions.emplace_back(token);
     } else {
-      return table.error(row, "'" + std::string(token) + "' is no kind of content: write " + listed(kFrames) +
-                                  " or a preposition");
+      return table.error(
+          row, "'" + std::string(token) + "' is no kind of content: write " + listed(kFrames) + " or a preposition");
     }
   }
   return Done{};
@@ -110,7 +110,7 @@ Status read_cues(std::string_view user_directory, StatementTables* tables) {
     cue.where = table.value().where(row);
     // A later row takes the place of an earlier one.
     tables->by_part[static_cast<size_t>(cue.part)].insert_or_assign(cue.words,
-                                                                     static_cast<uint32_t>(tables->cues.size()));
+                                                                    static_cast<uint32_t>(tables->cues.size()));
     tables->cues.push_back(std::move(cue));
   }
   return Done{};

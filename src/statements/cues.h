@@ -36,7 +36,7 @@ enum Frame : uint16_t {
 // "obj+as": one thing, only where another is there too.
 struct Pair {
   uint16_t what = 0;
-  uint16_t with = 0;             // frame bit; 0: the preposition
+  uint16_t with = 0;  // frame bit; 0: the preposition
   std::string with_preposition;
 };
 

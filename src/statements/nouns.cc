@@ -176,7 +176,7 @@ class Noun {
   uint32_t w_;
   const Cue* cue_;
   uint32_t carrier_ = kNoWord;  // "made" of "made the claim"
-  uint32_t astray_ = kNoWord;     // a clause that hangs on the source
+  uint32_t astray_ = kNoWord;   // a clause that hangs on the source
   bool clause_ = false;
   std::string path_;
 };

@@ -76,7 +76,8 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
       bool inverted = tree.head(party) == cue && c > cue && party > cue && tree.word(c).upos == Upos::kNoun &&
                       tree.preposition(c).empty();
       if (rel != tree.deprel(party) && !inverted) continue;
-      if (!inverted && rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl) continue;
+      if (!inverted && rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl)
+        continue;
       std::vector<uint32_t> other = tree.yield(c);
       if (other.back() + 1 == words.front()) {
         words.insert(words.begin(), other.begin(), other.end());
@@ -141,8 +142,8 @@ std::vector<Span> spans_of(const Scene& scene, const std::vector<uint32_t>& word
       auto at = std::lower_bound(scene.quotes.begin(), scene.quotes.end(), run.begin,
                                  [](const Quote& q, uint32_t b) { return q.span.begin < b; });
       for (; at != scene.quotes.end() && at->span.begin < run.end; ++at) {
-        if (at->closed && at->span.end <= run.end && (tree.word(w).span.begin == at->span.begin ||
-                                                      tree.word(w).span.end == at->span.end)) {
+        if (at->closed && at->span.end <= run.end &&
+            (tree.word(w).span.begin == at->span.begin || tree.word(w).span.end == at->span.end)) {
           return true;
         }
       }

@@ -129,9 +129,8 @@ class Quotations {
     for (Claim& claim : claims_) {
       uint32_t level = quote_of_[claim.head];
       bool strange = !claim.source_words.empty() &&
-                     std::all_of(claim.source_words.begin(), claim.source_words.end(), [&](uint32_t w) {
-                       return quote_of_[w] != Quote::kNone && quote_of_[w] != level;
-                     });
+                     std::all_of(claim.source_words.begin(), claim.source_words.end(),
+                                 [&](uint32_t w) { return quote_of_[w] != Quote::kNone && quote_of_[w] != level; });
       if (level == Quote::kNone && strange) {
         claim.subject = {};
         claim.source_words.clear();
@@ -301,11 +300,12 @@ class Quotations {
         if (!waits && !(before && after_colon)) continue;
         // A few words in marks are what a cue says only if they follow it at once or are cut off like speech.
         if (!speech && !after_colon && !after_comma && !(before && begin <= claim.cue_words.back() + 2)) continue;
-        uint32_t low = std::min(claim.cue_words.front(), claim.source_words.empty() ? claim.cue_words.front()
-                                                                                   : claim.source_words.front());
-        uint32_t high = std::max(claim.cue_words.back(), claim.source_words.empty() ? claim.cue_words.back()
-                                                                                   : claim.source_words.back());
-        if (claim.quoted_bytes > 0 && before && !claim.content.empty() && claim.content.back().end <= word(begin).span.begin) {
+        uint32_t low = std::min(claim.cue_words.front(),
+                                claim.source_words.empty() ? claim.cue_words.front() : claim.source_words.front());
+        uint32_t high = std::max(claim.cue_words.back(),
+                                 claim.source_words.empty() ? claim.cue_words.back() : claim.source_words.back());
+        if (claim.quoted_bytes > 0 && before && !claim.content.empty() &&
+            claim.content.back().end <= word(begin).span.begin) {
           high = std::max(high, word_at(claim.content.back().end) - 1);  // from what he said last
         }
         uint32_t distance = before ? (high < begin ? gap(high + 1, begin) : gap(claim.head + 1, begin))
@@ -321,7 +321,8 @@ class Quotations {
 
   // (3) "…?" he asked. The splitter may have made a sentence of the cue.
   uint32_t after(uint32_t q, uint32_t last) const {
-    if (last + 1 >= scene_.report.sentences.size() || scene_.report.sentences[last + 1].opens_paragraph) return kNoClaim;
+    if (last + 1 >= scene_.report.sentences.size() || scene_.report.sentences[last + 1].opens_paragraph)
+      return kNoClaim;
     if (quote_words_[q].end.value < tree_.range(last).end.value) return kNoClaim;
     WordRange next = tree_.range(last + 1);
     char initial = tree_.text(next.begin.value)[0];
@@ -468,7 +469,8 @@ class Quotations {
     for (size_t i = 1; i < spans->size(); ++i) {
       uint32_t begin = word_at((*spans)[kept].end), end = word_at((*spans)[i].begin);
       uint32_t words = 0;
-      bool close = begin <= end && begin < scene_.report.words.size() && tree_.sentence(begin) == tree_.sentence(end - 1);
+      bool close =
+          begin <= end && begin < scene_.report.words.size() && tree_.sentence(begin) == tree_.sentence(end - 1);
       for (uint32_t w = begin; close && w < end; ++w) {
         words += tree_.is_punct(w) ? 0 : 1;
         close = words <= 2 && !std::binary_search(claim.cue_words.begin(), claim.cue_words.end(), w) &&
@@ -494,8 +496,8 @@ class Quotations {
   bool begins_or_ends(Span q) const {
     std::string_view text = scene_.report.slice(q);
     size_t end = text.size();
-    while (end > 0 && (static_cast<unsigned char>(text[end - 1]) >= 0x80 || text[end - 1] == '"' ||
-                       text[end - 1] == '\'')) {
+    while (end > 0 &&
+           (static_cast<unsigned char>(text[end - 1]) >= 0x80 || text[end - 1] == '"' || text[end - 1] == '\'')) {
       --end;
     }
     return end > 0 && text[end - 1] == ',';
@@ -525,12 +527,12 @@ class Quotations {
   const Scene& scene_;
   const Tree& tree_;
   std::vector<Claim>& claims_;
-  std::vector<uint32_t> quote_of_;       // innermost quote around each word, its own marks left out
-  std::vector<WordRange> quote_words_;   // empty: no quotation
-  std::vector<uint32_t> first_claim_;    // of each sentence
-  std::vector<uint32_t> owner_;          // of each quote
-  std::vector<Claim> late_;              // made for quotations; numbered after claims_
-  uint32_t last_ = kNoClaim;             // that a quotation went to last
+  std::vector<uint32_t> quote_of_;      // innermost quote around each word, its own marks left out
+  std::vector<WordRange> quote_words_;  // empty: no quotation
+  std::vector<uint32_t> first_claim_;   // of each sentence
+  std::vector<uint32_t> owner_;         // of each quote
+  std::vector<Claim> late_;             // made for quotations; numbered after claims_
+  uint32_t last_ = kNoClaim;            // that a quotation went to last
 };
 
 }  // namespace

@@ -36,14 +36,14 @@ struct Sign {
 
 // Longest first where one begins with another.
 constexpr std::array kSigns = {
-    Sign{"``", Kind::kTicks, Side::kOpen},        Sign{"''", Kind::kTicks, Side::kClose},
-    Sign{"\"", Kind::kStraight, Side::kEither},   Sign{"'", Kind::kSingle, Side::kEither},
-    Sign{"“", Kind::kDouble, Side::kOpen},        Sign{"”", Kind::kDouble, Side::kClose},
-    Sign{"„", Kind::kDouble, Side::kOpen},        Sign{"‟", Kind::kDouble, Side::kOpen},
-    Sign{"‘", Kind::kSingle, Side::kOpen},        Sign{"’", Kind::kSingle, Side::kClose},
-    Sign{"‚", Kind::kSingle, Side::kOpen},        Sign{"‛", Kind::kSingle, Side::kOpen},
-    Sign{"«", Kind::kGuillemet, Side::kOpen},     Sign{"»", Kind::kGuillemet, Side::kClose},
-    Sign{"‹", Kind::kAngle, Side::kOpen},         Sign{"›", Kind::kAngle, Side::kClose},
+    Sign{"``", Kind::kTicks, Side::kOpen},      Sign{"''", Kind::kTicks, Side::kClose},
+    Sign{"\"", Kind::kStraight, Side::kEither}, Sign{"'", Kind::kSingle, Side::kEither},
+    Sign{"“", Kind::kDouble, Side::kOpen},      Sign{"”", Kind::kDouble, Side::kClose},
+    Sign{"„", Kind::kDouble, Side::kOpen},      Sign{"‟", Kind::kDouble, Side::kOpen},
+    Sign{"‘", Kind::kSingle, Side::kOpen},      Sign{"’", Kind::kSingle, Side::kClose},
+    Sign{"‚", Kind::kSingle, Side::kOpen},      Sign{"‛", Kind::kSingle, Side::kOpen},
+    Sign{"«", Kind::kGuillemet, Side::kOpen},   Sign{"»", Kind::kGuillemet, Side::kClose},
+    Sign{"‹", Kind::kAngle, Side::kOpen},       Sign{"›", Kind::kAngle, Side::kClose},
 };
 
 bool is_word_byte(unsigned char c) {
@@ -82,8 +82,8 @@ bool is_clipped(std::string_view rest) {
     while (i < rest.size() && rest[i] >= '0' && rest[i] <= '9') ++i;
     return i <= 2 && (i >= rest.size() || rest[i] == 's' || !is_word_byte(static_cast<unsigned char>(rest[i])));
   }
-  constexpr std::array<std::string_view, 12> kClipped = {"em",  "til", "till", "tis", "twas", "cause",
-                                                         "bout", "n",  "round", "cuz", "neath", "s"};
+  constexpr std::array<std::string_view, 12> kClipped = {"em",   "til", "till",  "tis", "twas",  "cause",
+                                                         "bout", "n",   "round", "cuz", "neath", "s"};
   for (std::string_view word : kClipped) {
     if (rest.starts_with(word) &&
         (rest.size() == word.size() || !is_word_byte(static_cast<unsigned char>(rest[word.size()])))) {

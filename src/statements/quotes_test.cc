@@ -47,7 +47,8 @@ TEST(Quotes, ApostrophesAreNoMarks) {
 }
 
 TEST(Quotes, Nested) {
-  EXPECT_EQ(quotes_of("“She told me, ‘Leave,’ and I left,” he said."), "“She told me, ‘Leave,’ and I left,” | ‘Leave,’");
+  EXPECT_EQ(quotes_of("“She told me, ‘Leave,’ and I left,” he said."),
+            "“She told me, ‘Leave,’ and I left,” | ‘Leave,’");
   EXPECT_EQ(quotes_of("\"She said 'no' twice,\" he said."), "\"She said 'no' twice,\" | 'no'");
   EXPECT_EQ(quotes_of("«He wrote “no” there», she said."), "«He wrote “no” there» | “no”");
 }

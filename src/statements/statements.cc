@@ -30,8 +30,8 @@ bool holds(const std::vector<Span>& spans, Span inner) {
 // Claims → Statements.
 class Statements {
  public:
-  Statements(const Scene& scene, const std::vector<Claim>& claims) : scene_(scene), report_(scene.report), claims_(claims) {
-  }
+  Statements(const Scene& scene, const std::vector<Claim>& claims)
+      : scene_(scene), report_(scene.report), claims_(claims) {}
 
   std::vector<Statement> make() {
     order_.resize(claims_.size());
@@ -80,7 +80,8 @@ class Statements {
       }
     }
     for (uint32_t w : words) {
-      if (scene_.mention_at[w] != UINT32_MAX && report_.mentions[scene_.mention_at[w]].words.contains(WordId(party.word))) {
+      if (scene_.mention_at[w] != UINT32_MAX &&
+          report_.mentions[scene_.mention_at[w]].words.contains(WordId(party.word))) {
         return report_.mentions[scene_.mention_at[w]].actor;
       }
     }
@@ -88,13 +89,16 @@ class Statements {
   }
 
   // One span over the party's own words.
-  Link link_to(Party party) const {
+  Link link_to(Party party, const Claim* claim = nullptr) const {
     std::vector<uint32_t> words = source_words(scene_, party.word, kNoWord);
     for (uint32_t c : scene_.tree.children(party.word)) {
       Deprel rel = scene_.tree.deprel(c);
       if (rel != Deprel::kAcl && rel != Deprel::kAclRelcl) continue;
       std::vector<uint32_t> out = scene_.tree.yield(c);
       std::erase_if(words, [&](uint32_t w) { return std::binary_search(out.begin(), out.end(), w); });
+    }
+    if (claim != nullptr) {
+      std::erase_if(words, [&](uint32_t w) { return holds(claim->content, report_.words[w].span); });
     }
     if (words.empty()) words = {party.word};
     std::vector<Span> spans = spans_of(scene_, words);
@@ -118,17 +122,17 @@ class Statements {
     s.cue = bytes(claim.cue_words);
     s.speaker = claim.subject.word == kNoWord ? ActorId() : actor_of(claim.subject, claim.source_words);
     uint32_t size = size_of(s.content);
-    s.form = claim.quoted_bytes == 0             ? StatementForm::kIndirect
-             : claim.quoted_bytes + 4 >= size    ? StatementForm::kDirect
-                                                 : StatementForm::kMixed;
+    s.form = claim.quoted_bytes == 0          ? StatementForm::kIndirect
+             : claim.quoted_bytes + 4 >= size ? StatementForm::kDirect
+                                              : StatementForm::kMixed;
     if (s.form == StatementForm::kDirect && claim.quoted_bytes < size) {
       // Three words around a quoted one are still the reporter's.
       s.form = letters_outside(claim) ? StatementForm::kMixed : StatementForm::kDirect;
     }
     s.kind = claim.kind;
     s.commitment = claim.negated && claim.commitment == Commitment::kConfirmed ? Commitment::kSaid : claim.commitment;
-    if (claim.addressee.word != kNoWord) s.to = link_to(claim.addressee);
-    for (const Party& p : claim.via) s.via.push_back(link_to(p));
+    if (claim.addressee.word != kNoWord) s.to = link_to(claim.addressee, &claim);
+    for (const Party& p : claim.via) s.via.push_back(link_to(p, &claim));
     s.medium = claim.medium;
     s.time = time_of(claim);
     s.rule = claim.path;
@@ -237,8 +241,8 @@ class Statements {
       const Mention& m = report_.mentions[id.value];
       if (m.span.begin >= before) break;
       if (m.form == MentionForm::kPronoun) continue;
-      auto next = std::upper_bound(told_.begin(), told_.end(), m.span.begin,
-                                   [](uint32_t b, Span s) { return b < s.begin; });
+      auto next =
+          std::upper_bound(told_.begin(), told_.end(), m.span.begin, [](uint32_t b, Span s) { return b < s.begin; });
       bool told = next != told_.begin() && std::prev(next)->end >= m.span.end;
       if (!told) found = m.span.begin;
     }
@@ -262,7 +266,8 @@ class Statements {
       std::string_view who = scene_.tree.lemma(claim.subject.word);
       if (s.inside) {
         const Statement& outer = out_[s.inside.value];
-        if ((who == "I" || who == "my" || who == "me") && outer.form != StatementForm::kIndirect) s.speaker = outer.speaker;
+        if ((who == "I" || who == "my" || who == "me") && outer.form != StatementForm::kIndirect)
+          s.speaker = outer.speaker;
         continue;
       }
       if (claim.weak || s.kind == StatementKind::kBelieved || s.kind == StatementKind::kIntended) continue;
@@ -347,7 +352,8 @@ class Statements {
     if (report_.agency.empty()) return;
     Link link;
     for (const Furniture& f : report_.furniture) {
-      if (f.kind != FurnitureKind::kCredit && f.kind != FurnitureKind::kDateline && f.kind != FurnitureKind::kByline) continue;
+      if (f.kind != FurnitureKind::kCredit && f.kind != FurnitureKind::kDateline && f.kind != FurnitureKind::kByline)
+        continue;
       size_t at = report_.slice(f.span).find(report_.agency);
       if (at == std::string_view::npos) continue;
       link.span.begin = f.span.begin + static_cast<uint32_t>(at);
@@ -372,9 +378,9 @@ class Statements {
   const Scene& scene_;
   const Report& report_;
   const std::vector<Claim>& claims_;
-  std::vector<uint32_t> order_;       // out_[i] is made from claims_[order_[i]]
+  std::vector<uint32_t> order_;  // out_[i] is made from claims_[order_[i]]
   std::vector<uint32_t> open_;
-  std::vector<Span> told_;            // contents, by their begin
+  std::vector<Span> told_;  // contents, by their begin
   std::vector<Statement> out_;
 };
 

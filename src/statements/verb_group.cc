@@ -311,7 +311,8 @@ std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particl
     for (uint32_t c : tree.children(w)) {
       if (tree.deprel(c) != Deprel::kOblUnmarked || c < end) continue;
       std::vector<uint32_t> when = tree.yield(c);
-      if (when.front() == end && when.size() <= 3 && when.back() - when.front() + 1 == when.size()) end = when.back() + 1;
+      if (when.front() == end && when.size() <= 3 && when.back() - when.front() + 1 == when.size())
+        end = when.back() + 1;
       break;
     }
   }

@@ -9,15 +9,15 @@ namespace {
 
 // One dependent that may be content.
 struct Part {
-  uint16_t frame = 0;       // 0: a prepositional phrase
+  uint16_t frame = 0;  // 0: a prepositional phrase
   std::string_view preposition;
   uint32_t top = kNoWord;
   bool taken = false;
 };
 
 bool is_so(const Tree& tree, uint32_t w) {
-  constexpr std::array<std::string_view, 9> kSo = {"so", "much", "this", "that", "nothing", "something", "anything",
-                                                   "what", "thing"};
+  constexpr std::array<std::string_view, 9> kSo = {"so",        "much",     "this", "that", "nothing",
+                                                   "something", "anything", "what", "thing"};
   return std::find(kSo.begin(), kSo.end(), tree.lemma(w)) != kSo.end();
 }
 
@@ -263,8 +263,7 @@ class Verb {
         uint32_t begin = part.frame == kIng ? first_word(part.top) : 0;
         bool comma = begin > 0 && (tree_.text(begin) == "," || tree_.text(begin - 1) == ",");
         bool as_clause = cue_->has(kThat) && part.frame == kIng && !comma;
-        part.taken = cue_->has(static_cast<Frame>(part.frame)) || as_clause ||
-                     (part.frame == kThat && cue_->has(kWh));
+        part.taken = cue_->has(static_cast<Frame>(part.frame)) || as_clause || (part.frame == kThat && cue_->has(kWh));
         clause = clause || part.taken;
       } else {
         part.taken = cue_->has(static_cast<Frame>(part.frame));
@@ -288,8 +287,8 @@ class Verb {
     // "urged the council to act": whom it is said to is also who is to act.
     bool acts = std::any_of(cue_->pairs.begin(), cue_->pairs.end(),
                             [](const Pair& p) { return p.what == kObj && p.with == kInf; });
-    bool infinitive = std::any_of(parts_.begin(), parts_.end(),
-                                  [](const Part& p) { return p.frame == kInf && p.taken; });
+    bool infinitive =
+        std::any_of(parts_.begin(), parts_.end(), [](const Part& p) { return p.frame == kInf && p.taken; });
     if (cue_->to == "obj" && acts && infinitive && addressee_.word != kNoWord) {
       parts_.push_back({kObj, {}, addressee_.word, true});
       return;
@@ -443,8 +442,8 @@ class Verb {
       for (std::string_view mark : {before, first}) {
         if (mark == ";" || mark == ":" || mark == "—" || mark == "–" || mark == "--" || mark == "(") return;
       }
-      if (head > w && own.back() + 1 < tree_.range(tree_.sentence(w)).end.value &&
-          tree_.text(own.back() + 1) != "," && tree_.text(own.back()) != ",") {
+      if (head > w && own.back() + 1 < tree_.range(tree_.sentence(w)).end.value && tree_.text(own.back() + 1) != "," &&
+          tree_.text(own.back()) != ",") {
         return;
       }
     }
