@@ -18,13 +18,7 @@ enum Flag : uint8_t {
 
 }  // namespace
 
-uint8_t DirectionFinder::clues(std::string_view word) const {
-  if (word.empty() || word.size() > 16) return 0;
-  std::string lower_case;
-  for (char c : word) lower_case += lower(c);
-  auto it = tables_.clues.find(lower_case);
-  return it == tables_.clues.end() ? 0 : it->second;
-}
+uint8_t DirectionFinder::clues(std::string_view word) const { return tables_.clues(word); }
 
 void DirectionFinder::enter(SentenceId sentence) {
   if (entered_ == sentence.value) return;

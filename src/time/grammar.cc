@@ -80,11 +80,7 @@ class Scan {
       while (end < atoms_.size() && !atoms_[end].first) ++end;
       grammar_.set_bounds(begin, end);
       for (size_t i = begin; i < end;) {
-        const Atom& a = atoms_[i];
-        bool may_begin =
-            a.kind == Atom::Kind::kNumber || (a.kind == Atom::Kind::kWord && a.entry != nullptr) ||
-            (a.kind == Atom::Kind::kMark && a.mark == '\'' && i + 1 < end && atoms_[i + 1].kind == Atom::Kind::kNumber);
-        i = may_begin ? step(i) : i + 1;
+        i = may_begin(i, end) ? step(i) : i + 1;
       }
       begin = end;
     }
@@ -92,6 +88,25 @@ class Scan {
   }
 
  private:
+  // Whether anything may begin at atom i, by it and the one after it: nearly all of the text ends here.
+  bool may_begin(size_t i, size_t end) const {
+    const Atom& a = atoms_[i];
+    if (a.kind == Atom::Kind::kMark) return a.mark == '\'' && i + 1 < end && atoms_[i + 1].kind == Atom::Kind::kNumber;
+    if (a.kind == Atom::Kind::kNumber) return a.number >= 0;
+    if (a.entry == nullptr) return false;
+    if (!a.entry->may_begin) return false;
+    if (!a.entry->needs_next) return true;
+    // "the", "a", "this", "some" …: nothing without a word of time behind them.
+    if (i + 1 >= end || atoms_[i + 1].first) return false;
+    const Atom& next = atoms_[i + 1];
+    return next.entry != nullptr || next.kind == Atom::Kind::kNumber || next.mark == '\'' || a.entry->is(Class::kA) ||
+           word_of_part(next);
+  }
+
+  bool word_of_part(const Atom& a) const {
+    return a.kind == Atom::Kind::kWord && (a.end - a.begin == 6 || a.end - a.begin == 4);  // "latter", "same"
+  }
+
   // Reads what begins at atom i; returns where to go on.
   size_t step(size_t i) {
     if (size_t next = days_before_month(i)) return next;

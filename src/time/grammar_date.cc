@@ -245,7 +245,8 @@ Found Grammar::calendar_date(size_t i) const {
       bool word_too = m.month == 3 || m.month == 5;
       if (word_too && k > begin_ && m.weekday == kUnknown) {
         const Atom& before = at(k - 1);
-        bool name = before.kind == Atom::Kind::kWord && before.upper && before.entry == nullptr;
+        bool name =
+            before.kind == Atom::Kind::kWord && before.upper && (before.entry == nullptr || is(k - 1, Class::kLong));
         if (article || name || is(k - 1, Class::kS) || (before.mark == '.' && !before.spaced && at(k - 2).upper))
           return std::nullopt;
         if (at(end).kind == Atom::Kind::kWord && at(end).upper && at(end).entry == nullptr && m.month == 5)

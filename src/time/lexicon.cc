@@ -275,6 +275,7 @@ class Builder {
 
   void add_phrase(std::string_view text, int holiday, int reference) {
     PhraseEntry phrase{cut(text), static_cast<int16_t>(holiday), static_cast<int16_t>(reference)};
+    if (phrase.words.size() > 1 && phrase.words[1][0] >= 'a') entry(phrase.words[1]);  // so that "the" sees it coming
     Entry& first = entry(phrase.words[0]);
     if (first.phrases < 0) {
       first.phrases = static_cast<int16_t>(tables_->phrases_by_first.size());
@@ -287,7 +288,61 @@ class Builder {
                      [](const PhraseEntry& a, const PhraseEntry& b) { return a.words.size() > b.words.size(); });
   }
 
+  // Which words may begin an expression: all but those that only hold others together.
+  static void mark_beginnings(Entry& e) {
+    for (const WordSense& s : e.senses) {
+      switch (s.klass) {
+        case Class::kOf:
+        case Class::kIn:
+        case Class::kOn:
+        case Class::kAnd:
+        case Class::kOr:
+        case Class::kTo:
+        case Class::kFrom:
+        case Class::kBetween:
+        case Class::kUntil:
+        case Class::kSince:
+        case Class::kBy:
+        case Class::kFor:
+        case Class::kDuring:
+        case Class::kThan:
+        case Class::kLeast:
+        case Class::kMost:
+        case Class::kSuffix:
+        case Class::kS:
+        case Class::kMeridiem:
+        case Class::kM:
+        case Class::kP:
+        case Class::kB:
+        case Class::kC:
+        case Class::kZone:
+        case Class::kLocal:
+        case Class::kTime:
+        case Class::kClock:
+        case Class::kO:
+        case Class::kLong:
+        case Class::kAgo:
+        case Class::kOld:
+        case Class::kAfter:
+        case Class::kBefore:
+        case Class::kEve:
+          break;
+        default:
+          e.may_begin = true;
+      }
+    }
+    if (e.phrases >= 0) e.may_begin = true;
+    e.needs_next = e.is(Class::kThe) || e.is(Class::kA) || e.is(Class::kAt) || e.is(Class::kRelative) ||
+                   e.is(Class::kMore) || e.is(Class::kLess) || e.is(Class::kAll) || e.is(Class::kOnly) ||
+                   e.is(Class::kJust) || e.is(Class::kApproximately) || e.is(Class::kFew) || e.is(Class::kWhole) ||
+                   e.is(Class::kAnother);
+    for (const WordSense& s : e.senses) {
+      if (s.klass == Class::kUnits || s.klass == Class::kNumber) e.needs_next = false;
+    }
+  }
+
   void finish() {
+    for (Entry& e : tables_->entries) mark_beginnings(e);
     size_t size = 16;
     while (size < tables_->entries.size() * 4) size *= 2;
     tables_->slots.assign(size, -1);
@@ -348,7 +403,7 @@ Status read_holidays(Builder& builder, TimeTables& tables, std::string_view user
   return Done{};
 }
 
-Status read_clues(TimeTables& tables, std::string_view user_directory) {
+Status read_clues(std::map<std::string, uint8_t>& clues, std::string_view user_directory) {
   constexpr std::pair<std::string_view, ClueBit> kNames[] = {
       {"future-auxiliary", kClueFutureAuxiliary},
       {"future-verb", kClueFutureVerb},
@@ -365,7 +420,7 @@ Status read_clues(TimeTables& tables, std::string_view user_directory) {
     if (name == std::end(kNames) || row.fields[0].empty()) {
       return table.value().error(row, "the clue must be one of those that the top of the file describes");
     }
-    tables.clues[std::string(row.fields[0])] |= name->second;
+    clues[std::string(row.fields[0])] |= name->second;
   }
   return Done{};
 }
@@ -382,12 +437,28 @@ const time::Entry* TimeTables::find(std::string_view word) const {
   return nullptr;
 }
 
+uint8_t TimeTables::clues(std::string_view word) const {
+  size_t mask = clue_slots.size() - 1;
+  for (size_t slot = time::hash_word(word) & mask; !clue_slots[slot].first.empty(); slot = (slot + 1) & mask) {
+    if (time::equal_lower(word, clue_slots[slot].first)) return clue_slots[slot].second;
+  }
+  return 0;
+}
+
 Result<std::shared_ptr<const TimeTables>> load_time(std::string_view user_directory) {
   auto tables = std::make_shared<TimeTables>();
   time::Builder builder(tables.get());
   if (Status s = time::read_words(builder, user_directory); !s) return s.error();
   if (Status s = time::read_holidays(builder, *tables, user_directory); !s) return s.error();
-  if (Status s = time::read_clues(*tables, user_directory); !s) return s.error();
+  std::map<std::string, uint8_t> clues;
+  if (Status s = time::read_clues(clues, user_directory); !s) return s.error();
+  tables->clue_slots.resize(1024);
+  while (tables->clue_slots.size() < clues.size() * 4) tables->clue_slots.resize(tables->clue_slots.size() * 2);
+  for (const auto& [word, bits] : clues) {
+    size_t mask = tables->clue_slots.size() - 1, slot = time::hash_word(word) & mask;
+    while (!tables->clue_slots[slot].first.empty()) slot = (slot + 1) & mask;
+    tables->clue_slots[slot] = {word, bits};
+  }
   builder.finish();
   return std::shared_ptr<const TimeTables>(std::move(tables));
 }

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -111,7 +110,9 @@ struct Entry {
   std::string word;
   std::array<uint64_t, 2> bits{};
   std::vector<WordSense> senses;
-  int16_t phrases = -1;  // index into TimeTables::phrases_by_first, -1: no phrase begins with this word
+  int16_t phrases = -1;     // index into TimeTables::phrases_by_first, -1: no phrase begins with this word
+  bool may_begin = false;   // an expression
+  bool needs_next = false;  // only with a word of time behind it
   bool is(Class c) const {
     auto i = static_cast<unsigned>(c);
     return bits[i / 64] >> (i % 64) & 1;
@@ -160,13 +161,16 @@ struct PhraseEntry {
 namespace dateline {
 
 struct TimeTables {
-  std::map<std::string, uint8_t, std::less<>> clues;  // word → bits of time::ClueBit
+  // Open addressing from a word to bits of time::ClueBit; an empty word is a free slot; size is a power of two.
+  std::vector<std::pair<std::string, uint8_t>> clue_slots;
   std::vector<time::Entry> entries;
   std::vector<int16_t> slots;  // open addressing over entries; -1: free; size is a power of two
   std::vector<time::Holiday> holidays;
   std::vector<std::vector<time::PhraseEntry>> phrases_by_first;  // longest first
   std::array<uint32_t, 26> lengths_by_first{};  // bit n: some word with this first letter has n letters
 
+  // What a word in any case says of direction; 0: nothing.
+  uint8_t clues(std::string_view word) const;
   // The entry of a word of ASCII letters in any case; nullptr: none.
   const time::Entry* find(std::string_view word) const;
 };

@@ -126,9 +126,10 @@ TEST(Time, TheDatelineDatesTheReport) {
   ASSERT_TRUE(r.published);
   EXPECT_EQ(format_day(r.published->begin), "2019-02-04");
   EXPECT_EQ(r.published->end - r.published->begin, 1);
-  ASSERT_EQ(r.published_evidence.size(), 2u);
+  ASSERT_EQ(r.published_evidence.size(), 3u);
   EXPECT_EQ(r.published_evidence[0].kind, "first line");
   EXPECT_EQ(r.published_evidence[1].kind, "dateline");
+  EXPECT_EQ(r.published_evidence[2].kind, "weekday");
 }
 
 TEST(Time, TheUrlDatesTheReport) {
