@@ -104,6 +104,9 @@ Clue DirectionFinder::of_verb(uint32_t word, int depth) const {
     if (w.feats.has(Feature::kTensePast)) return {Direction::kPast, w.span, "past tense"};
     if (w.feats.has(Feature::kTensePres)) return {Direction::kFuture, w.span, "present tense"};
   }
+  // "stays shut over the weekend"
+  bool complement = w.deprel == Deprel::kXcomp && w.head && w.head.value >= begin_ && w.head.value < end_ && depth < 6;
+  if (participle && complement) return of_verb(w.head.value, depth + 1);
   if (participle && w.deprel != Deprel::kAdvcl) return {Direction::kPast, w.span, "past participle"};
   if (flags & kPresentBe) return {Direction::kFuture, shown, "present tense"};
   if (w.head && w.head.value >= begin_ && w.head.value < end_ && depth < 6) {

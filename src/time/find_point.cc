@@ -105,6 +105,8 @@ class Resolver {
         }
         return kUnknown;
       case Relative::kThis:
+        // "This winter" of a January began the year before.
+        if (auto i = begin(y - 1); i && i->end > *day) return y - 1;
         return y;
       case Relative::kThat:
         if (m_.origin == Origin::kAnchor) return y;
@@ -225,6 +227,14 @@ class Resolver {
   Point fields() {
     Point base = kNowhere;
     if (m_.deixis) base = step(origin(m_.origin), m_.deixis_unit, m_.deixis_count);
+    if (m_.deixis && m_.deixis_unit == Unit::kWeekend && m_.deixis_count == 0 && at_.direction == Direction::kPast) {
+      // "protested over the weekend", said on a Monday: the one that has been
+      std::optional<Interval> i = interval_of(base);
+      if (i && report_ && i->begin > *report_) {
+        base = step(base, Unit::kWeekend, -1);
+        used_direction_ = true;
+      }
+    }
     if (m_.holiday >= 0) return with_time(holiday(base));
     if (m_.century != kUnknown || m_.decade != kUnknown) {
       Point p;

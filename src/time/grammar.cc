@@ -99,7 +99,7 @@ class Scan {
     // "the", "a", "this", "some" …: nothing without a word of time behind them.
     if (i + 1 >= end || atoms_[i + 1].first) return false;
     const Atom& next = atoms_[i + 1];
-    return next.entry != nullptr || next.kind == Atom::Kind::kNumber || next.mark == '\'' || a.entry->is(Class::kA) ||
+    return next.entry != nullptr || next.kind == Atom::Kind::kNumber || next.mark == '\'' || next.mark == '-' || a.entry->is(Class::kA) ||
            word_of_part(next);
   }
 

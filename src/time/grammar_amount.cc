@@ -385,7 +385,8 @@ Found Grammar::amount(size_t i) const {
   bool plural = is(unit_at, Class::kUnits);
   if (word_is(unit_at, "second") && !hyphenated && !(n->tenths == 10 && is(n->end - 1, Class::kNumber)))
     return std::nullopt;
-  if (u->second == Unit::kQuarter && !plural) return std::nullopt;  // "a quarter" is a fraction
+  if (u->second == Unit::kQuarter && !plural && !is(u->first, Class::kAgo) && !is(u->first, Class::kEarlier))
+    return std::nullopt;  // "a quarter" is a fraction
   if (u->second == Unit::kQuarter && word_is(u->first, "of")) return std::nullopt;
   if (u->second == Unit::kNight && n->words && n->tenths == 10 && !is(n->end - 1, Class::kNumber)) return std::nullopt;
   if (glued_unit && !plural && !word_is(unit_at, "min") && !word_is(unit_at, "hr")) return std::nullopt;

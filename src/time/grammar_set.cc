@@ -70,6 +70,7 @@ Found Grammar::set(size_t i) const {
     int v = value(i, Class::kFrequency);
     return Match{i + 1, set_of(v / 32 * 10, false, static_cast<Unit>(v % 32))};
   }
+  if (word_is(i, "weekends")) return Match{i + 1, set_of(10, false, Unit::kWeekend)};
   if (is(i, Class::kWeekdays)) {
     Meaning m = set_of(10, false, Unit::kWeek);
     m.weekday = value(i, Class::kWeekdays);

@@ -208,6 +208,12 @@ Found Grammar::year(size_t i) const {
       return std::nullopt;
     }
     m.year = y->second;
+    // "2016 June", "2016, Nov."
+    size_t next = mark(y->first, ',') ? y->first + 1 : y->first;
+    if (auto mo = month(next); mo && at(mo->first).kind == Atom::Kind::kMark && is_number(k)) {
+      m.month = mo->second;
+      return Match{mo->first, m};
+    }
     m.bare_year = true;
     return Match{y->first, m};
   }

@@ -116,23 +116,28 @@ bool looks_like_dateline(const Report& report, const std::vector<Atom>& atoms, c
 }
 
 // A full date at the very top with next to nothing beside it on its line.
-bool looks_like_stamp(const Report& report, const Item& item) {
+bool looks_like_stamp(const Report& report, const std::vector<Atom>& atoms, const Item& item) {
   std::string_view text = report.text;
   if (item.span.begin > kTop) return false;
   size_t line = text.rfind('\n', item.span.begin);
   line = line == std::string_view::npos ? 0 : line + 1;
-  int words_before = 0;
-  bool in_word = false;
-  for (size_t k = line; k < item.span.begin; ++k) {
-    bool letter = (text[k] >= 'a' && text[k] <= 'z') || (text[k] >= 'A' && text[k] <= 'Z');
-    if (letter && !in_word) ++words_before;
-    in_word = letter;
-    if (text[k] == '.' && k + 1 < item.span.begin) return false;
+  size_t words_before = 0;
+  bool labelled = false;  // "date", "Published on"
+  for (size_t k = item.phrase.begin; k-- > 0 && atoms[k].begin >= line;) {
+    if (atoms[k].kind == Atom::Kind::kMark && (atoms[k].mark == '.' || atoms[k].mark == '"')) return false;
+    if (atoms[k].kind != Atom::Kind::kWord) continue;
+    ++words_before;
+    std::string_view word = text.substr(atoms[k].begin, atoms[k].size());
+    for (std::string_view label : {"date", "dated", "published", "posted", "updated", "created"})
+      labelled |= equal_lower(word, label);
   }
-  if (line == 0 && words_before <= 1) return true;  // " date 2019-02-05 Seoul, …"
+  // " date 2019-02-05 Seoul, …": prose may follow on the line, if it does not go on with the date
+  bool closed = item.phrase.end >= atoms.size() || atoms[item.phrase.end].upper ||
+                atoms[item.phrase.end].kind == Atom::Kind::kMark;
+  if (labelled && words_before <= 3 && closed) return true;
   size_t end = text.find('\n', item.span.end);
-  end = end == std::string_view::npos ? text.size() : end;
-  return words_before <= 3 && end - item.span.end < 30 && end != text.size();
+  if (end == std::string_view::npos) return false;
+  return words_before <= 3 && end - item.span.end < 30 && (words_before == 0 || end - item.span.end < 4);
 }
 
 class Dater {
@@ -182,7 +187,7 @@ class Dater {
       const Furniture* f = furniture_at(report_, item.span);
       bool stamped = f && (f->kind == FurnitureKind::kDateStamp || f->kind == FurnitureKind::kHeader ||
                            f->kind == FurnitureKind::kByline);
-      if (!stamped && !looks_like_stamp(report_, item)) continue;
+      if (!stamped && !looks_like_stamp(report_, atoms_, item)) continue;
       if (looks_like_dateline(report_, atoms_, item)) continue;
       Interval day = day_interval(m, m.year);
       add(item.span, "first line", day);
@@ -233,6 +238,21 @@ class Dater {
     }
   }
 
+  // Only "in 2018", "since 2018": what was put off "until 2025" has not come yet.
+  bool happened(const Item& item) const {
+    if (item.phrase.begin == 0) return false;
+    const Entry* before = atoms_[item.phrase.begin - 1].entry;
+    return before && (before->is(Class::kIn) || before->is(Class::kOn) || before->is(Class::kSince) ||
+                      before->is(Class::kDuring));
+  }
+
+  // Only "will": "would" and "was to" also tell of what was once to come.
+  bool announced(const Clue& clue) const {
+    std::string_view word = report_.slice(clue.words);
+    return equal_lower(word, "will") || equal_lower(word, "'ll") || equal_lower(word, "shall") ||
+           equal_lower(word, "wo");
+  }
+
   // The latest past told, the first event still to come, and weekdays.
   void bound_by_mentions(Interval& bounds) {
     std::optional<Interval> latest, first;
@@ -254,11 +274,11 @@ class Dater {
       if (!dated) continue;
       std::optional<Interval> i = resolve(m, Position{}, tables_).interval;
       if (!i) continue;
-      if (clue.direction == Direction::kPast && (!latest || i->begin > latest->begin)) {
+      if (clue.direction == Direction::kPast && happened(item) && (!latest || i->begin > latest->begin)) {
         latest = i;
         latest_span = item.span;
       }
-      if (clue.direction == Direction::kFuture && (!first || i->end < first->end)) {
+      if (clue.direction == Direction::kFuture && announced(clue) && (!first || i->end < first->end)) {
         first = i;
         first_span = item.span;
       }

@@ -132,6 +132,21 @@ TEST(Time, TheDatelineDatesTheReport) {
   EXPECT_EQ(r.published_evidence[2].kind, "weekday");
 }
 
+TEST(Time, BoundsComeFromWhatHappenedAndWhatWill) {
+  Report r = report_of("They met in May 2018 and put the vote off until 2025.", "");
+  find_times(r, tables());
+  ASSERT_TRUE(r.published);
+  EXPECT_EQ(format_day(r.published->begin), "2018-05-01");
+  EXPECT_EQ(r.published->end, kDayMax);
+  r = report_of("The games will take place in 2024.", "");
+  find_times(r, tables());
+  ASSERT_TRUE(r.published);
+  EXPECT_EQ(format_day(r.published->end), "2025-01-01");
+  r = report_of("In 1994 he would become president.", "");
+  find_times(r, tables());
+  EXPECT_FALSE(r.published);
+}
+
 TEST(Time, TheUrlDatesTheReport) {
   Report r = report_of("They met on Monday.", "");
   r.url = "https://example.org/world/2019/02/06/talks.html";

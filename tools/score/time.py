@@ -48,19 +48,20 @@ def run(build, documents):
     """documents: (text, ISO day or None). Returns the expressions of each."""
     results = []
     with tempfile.TemporaryDirectory() as scratch:
-        for i, (text, day) in enumerate(documents):
-            stamp = f"date {day}\n\n" if day else ""
-            (pathlib.Path(scratch) / f"{i:06}.txt").write_text(stamp + text, encoding="utf-8", newline="")
-        out = subprocess.run([str(build / "dateline"), "code", "--until", "time", "--format", "timeml", scratch],
+        path = pathlib.Path(scratch) / "reports.jsonl"
+        with open(path, "w", encoding="utf-8") as f:
+            for text, day in documents:
+                f.write(json.dumps({"text": text, **({"published": day} if day else {})}, ensure_ascii=False) + "\n")
+        out = subprocess.run([str(build / "dateline"), "code", "--until", "time", "--format", "timeml", str(path)],
                              capture_output=True, check=True).stdout.decode("utf-8")
     for xml in out.split("<?xml")[1:]:
         results.append(read_timeml(xml))
     assert len(results) == len(documents), (len(results), len(documents))
     checked = []
-    for (text, day), (got, times) in zip(documents, results):
-        stamp = len(f"date {day}\n\n") if day else 0
-        assert got[stamp:] == text
-        checked.append([t._replace(begin=t.begin - stamp, end=t.end - stamp) for t in times if t.begin >= stamp])
+    for (text, _), (got, times) in zip(documents, results):
+        shift = text.find(got)  # the program may take white space off the ends
+        assert shift >= 0, (text[:80], got[:80])
+        checked.append([t._replace(begin=t.begin + shift, end=t.end + shift) for t in times])
     return checked
 
 
@@ -276,7 +277,7 @@ def loose(v):
     v = re.sub(r"(T\d\d:\d\d):\d\d", r"\1", v)
     v = re.sub(r"T24:00$", "T00:00", v)
     v = re.sub(r"(T\d\d)$", r"\1:00", v)
-    v = {"P1WE": "P2D", "P1Q": "P3M", "P0.5Y": "P6M", "PT0.5H": "PT30M", "P0.5D": "PT12H"}.get(v, v)
+    v = {"P1WE": "P2D", "XXXX-WXX-WE": "P2D", "P1Q": "P3M", "P0.5Y": "P6M", "PT0.5H": "PT30M", "P0.5D": "PT12H"}.get(v, v)
     return v
 
 
