@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "commands/coding.h"
 #include "commands/commands.h"
 #include "commands/in_order.h"
@@ -22,6 +24,7 @@ int run_add(const Arguments& a) {
   int exit_code = kExitDone;
   int64_t added = 0, changed = 0, known = 0, failed = 0;
   Progress progress("reports");
+  std::multiset<std::string> on_the_way;  // read, not yet added: what is on record of them will not be so for long
   OrderedSteps steps;
   steps.next = [&](Report& report) {
     while (std::optional<Result<Report>> next = source.value().next()) {
@@ -32,7 +35,11 @@ int run_add(const Arguments& a) {
       }
       Result<bool> holds = store.value().holds(next->value());
       if (!holds) return exit_code = fail(holds.error()), false;
-      if (!holds.value()) return report = std::move(next->value()), true;
+      if (!holds.value() || on_the_way.contains(next->value().id)) {
+        report = std::move(next->value());
+        on_the_way.insert(report.id);
+        return true;
+      }
       ++known;
       progress.step();
     }
@@ -43,6 +50,7 @@ int run_add(const Arguments& a) {
     Result<Store::Outcome> outcome = store.value().add(
         report, recorder.value(), [&](Report& again) { code_report(coder.value(), again); });
     if (!outcome) return exit_code = fail(outcome.error()), false;
+    on_the_way.erase(on_the_way.find(report.id));
     switch (outcome.value()) {
       case Store::Outcome::kNew: ++added; break;
       case Store::Outcome::kNewVersion: ++changed; break;

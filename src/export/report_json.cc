@@ -250,7 +250,6 @@ void write_event(const Report& r, const Event& e, size_t id, bool full, JsonWrit
   json.field("id", id);
   json.field("type", e.type);
   json.text_or_null("mode", e.mode);
-  json.text_or_null("plover", plover_of(e));
   write_strings(json, "contexts", e.contexts);
   json.text_or_null("cameo", e.cameo);
   json.key("goldstein");
@@ -279,6 +278,7 @@ void write_event(const Report& r, const Event& e, size_t id, bool full, JsonWrit
   for (const EventMention& m : e.mentions) write_span(json, m.span);
   json.end_array();
   json.text_or_null("rule", e.rule);
+  json.text_or_null("plover", plover_of(e));
   if (full) {
     json.key("triggers");
     json.begin_array();

@@ -79,18 +79,17 @@ void Database::open(const std::string& path, int flags) {
   sqlite3_busy_timeout(db_, 10000);
 }
 
-sqlite3_stmt* Database::kept(const char* sql) {
-  sqlite3_stmt*& statement = kept_[sql];
-  if (statement) {
-    sqlite3_clear_bindings(statement);
-    return statement;
-  }
-  if (sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+Rows Database::prepared(const char* sql) {
+  sqlite3_stmt*& kept = kept_[sql];
+  if (kept && sqlite3_stmt_busy(kept)) return ask(sql);
+  if (kept) {
+    sqlite3_clear_bindings(kept);
+  } else if (sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &kept, nullptr) != SQLITE_OK) {
     SqlError error(sqlite3_errmsg(db_), sqlite3_extended_errcode(db_));
     kept_.erase(sql);
     throw error;
   }
-  return statement;
+  return Rows(db_, kept, true);
 }
 
 Rows Database::ask(const std::string& sql, const std::vector<std::string>& parameters) {

@@ -91,10 +91,11 @@ class Database {
 
   void open(const std::string& path, int flags);  // throws SqlError
 
-  // `sql` is a literal: the prepared statement is kept under its address.
+  // `sql` is a literal: the prepared statement is kept under its address. While its rows are read, the same literal
+  // gets a statement of its own.
   template <typename... Values>
   Rows rows(const char* sql, const Values&... values) {
-    Rows r(db_, kept(sql), true);
+    Rows r = prepared(sql);
     [[maybe_unused]] int at = 0;
     (r.bind(++at, values), ...);
     return r;
@@ -115,7 +116,7 @@ class Database {
   int64_t integer(const char* sql);     // first column of the first row; 0: none
 
  private:
-  sqlite3_stmt* kept(const char* sql);
+  Rows prepared(const char* sql);
 
   sqlite3* db_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> kept_;
