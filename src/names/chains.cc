@@ -145,7 +145,8 @@ class ChainFinder {
     for (size_t i = 0; i < resolver_.drafts().size(); ++i) {
       const Draft& d = resolver_.drafts()[i];
       if (!draft_at.contains(d.head.value)) draft_at[d.head.value] = &d;
-      if (d.form != MentionForm::kPronoun && resolver_.entity_of()[i] >= 0 && !d.people) {
+      bool told = d.form != MentionForm::kPronoun || d.gender;  // he and she are settled there
+      if (told && resolver_.entity_of()[i] >= 0 && !d.people) {
         entity_at.try_emplace(d.head.value, resolver_.entity_of()[i]);
       }
     }
@@ -163,10 +164,7 @@ class ChainFinder {
         if (!noun && w.upos != Upos::kPron) continue;
         // Only heads of phrases; possessors, modifiers that are names, and all others that are not inside a name.
         if (w.deprel == Deprel::kFlat || w.deprel == Deprel::kFixed || w.deprel == Deprel::kGoeswith) continue;
-        if (w.deprel == Deprel::kCompound && w.upos != Upos::kPropn && !w.feats.has(Feature::kNumberPlur)) {
-          // "iodine deficiency": a bare noun modifier may be spoken of again; a weak one.
-          if (w.upos != Upos::kNoun) continue;
-        }
+        if (w.deprel == Deprel::kCompound && w.upos == Upos::kNoun) continue;  // "iodine deficiency"
         Phrase p;
         p.head = WordId(i);
         p.sentence = s;
@@ -241,15 +239,39 @@ class ChainFinder {
 
   // I, we and you: of one speaker outside quotation marks; inside, of the nearest quotation.
   void link_speakers() {
-    std::map<std::pair<int, bool>, uint32_t> last;
+    std::vector<std::string> speakers = speakers_of_sentences();
+    std::vector<std::string> all = speakers;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::erase(all, "");
+    std::map<std::pair<std::string, bool>, uint32_t> last;
     for (uint32_t i = 0; i < phrases_.size(); ++i) {
       const Phrase& p = phrases_[i];
       if (p.person != Person::kI && p.person != Person::kWe && p.person != Person::kYou) continue;
-      auto key = std::make_pair(static_cast<int>(p.person), p.quoted);
+      const std::string& speaker = speakers[p.sentence];
+      std::string who = p.person == Person::kI ? "I " + speaker : p.person == Person::kWe ? "we" : "you " + speaker;
+      // Of two who talk, one's "you" is the other's "I".
+      if (p.person == Person::kYou && all.size() == 2 && !p.quoted && !speaker.empty()) {
+        who = "I " + (speaker == all[0] ? all[1] : all[0]);
+      }
+      auto key = std::make_pair(who, p.quoted);
       auto it = last.find(key);
       if (it != last.end() && (!p.quoted || p.sentence - phrases_[it->second].sentence <= 8)) link(it->second, i);
       last[key] = i;
     }
+  }
+  // From the comments "# speaker = …" of CoNLL-U input.
+  std::vector<std::string> speakers_of_sentences() const {
+    std::vector<std::string> speakers(report_.sentences.size());
+    constexpr std::string_view kComment = "# speaker = ";
+    for (size_t s = 0; s < speakers.size() && s < report_.given_conllu.size(); ++s) {
+      std::string_view text = report_.given_conllu[s];
+      size_t at = text.find(kComment);
+      if (at == std::string_view::npos || (at > 0 && text[at - 1] != '\n')) continue;
+      text.remove_prefix(at + kComment.size());
+      speakers[s] = text.substr(0, text.find('\n'));
+    }
+    return speakers;
   }
 
   void link_strings() {
@@ -258,7 +280,6 @@ class ChainFinder {
     for (uint32_t i = 0; i < phrases_.size(); ++i) {
       const Phrase& p = phrases_[i];
       if (p.person != Person::kNone || p.text.empty()) continue;
-      bool bare_modifier = report_.word(p.head).deprel == Deprel::kCompound && !p.proper;
       if (!p.indefinite) {
         auto same = by_text.find(p.text);
         if (same != by_text.end() && (phrases_[same->second].plural == p.plural || p.proper)) {
@@ -275,9 +296,8 @@ class ChainFinder {
           }
         }
       }
-      if (!bare_modifier || p.proper) by_text[p.text] = i;
-      if (!bare_modifier) by_noun[p.noun].push_back(i);
-      if (bare_modifier && !by_text.contains(p.text)) by_text[p.text] = i;
+      by_text[p.text] = i;
+      by_noun[p.noun].push_back(i);
     }
   }
   bool overlaps(uint32_t a, uint32_t b) const {
@@ -291,6 +311,7 @@ class ChainFinder {
   void link_third_person(uint32_t i) {
     const Phrase& p = phrases_[i];
     if (p.person != Person::kHe && p.person != Person::kShe && p.person != Person::kIt && p.person != Person::kThey) return;
+    if (p.entity >= 0) return;
     char gender = p.person == Person::kHe ? 'm' : p.person == Person::kShe ? 'f' : 0;
     const Word& pronoun = report_.word(p.head);
     int best_score = 0;

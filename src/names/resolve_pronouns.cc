@@ -75,7 +75,7 @@ PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
   f[19] = is_subject(r) && pronoun_possessive && distance == 0;
   f[20] = is_object(r) && pronoun_possessive && distance == 0;
   f[21] = is_subject(r) && pronoun_object;
-  uint32_t near = index - j;
+  uint32_t near = j > index ? 3 : index - j;
   f[near == 1 ? 22 : near == 2 ? 23 : near <= 4 ? 24 : near <= 8 ? 25 : 26] = 1;
   size_t mentions = entity.drafts.size();
   f[mentions <= 1 ? 27 : mentions == 2 ? 28 : 29] = 1;
@@ -89,7 +89,7 @@ PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
   const Word* governor = pronoun.head ? &report_.word(pronoun.head) : nullptr;
   f[35] = governor && governor->head && head.head == governor->head;
   f[36] = distance == 1 && is_subject(r) && pronoun_subject;
-  f[37] = distance == 0 && a.words.begin > d.words.begin;
+  f[37] = j > index;
   return f;
 }
 
@@ -97,8 +97,7 @@ int32_t Resolver::antecedent(uint32_t index) const {
   const Draft& d = drafts_[index];
   int32_t best = -1;
   int best_score = d.gender ? INT32_MIN : 0;
-  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence && index - j < kCandidates;) {
-    if (!may_mean(index, j)) continue;
+  for (uint32_t j : candidates(index)) {
     PronounFeatures f = features(index, j);
     int score = 0;
     const auto& weights = d.gender ? kPersonWeights : kThingWeights;
@@ -112,10 +111,23 @@ int32_t Resolver::antecedent(uint32_t index) const {
 }
 
 std::vector<uint32_t> Resolver::candidates(uint32_t index) const {
+  const Draft& d = drafts_[index];
   std::vector<uint32_t> out;
-  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= drafts_[index].sentence &&
-                           index - j < kCandidates;) {
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + kFarthest >= d.sentence && index - j < kCandidates;) {
     if (may_mean(index, j)) out.push_back(j);
+  }
+  // "In his speech, Moon said": the subject behind, where its verb governs what the pronoun stands in.
+  for (uint32_t j = index + 1; d.gender && j < drafts_.size() && j < index + 12 && drafts_[j].sentence == d.sentence; ++j) {
+    const Draft& a = drafts_[j];
+    if (a.form != MentionForm::kName || !is_subject(head_word(a).deprel) || !may_mean(index, j)) continue;
+    WordId verb = head_word(a).head;
+    WordId up = head_word(d).head;
+    bool own_subject = is_subject(head_word(d).deprel) && up == verb;
+    for (int steps = 0; up && steps < 8; ++steps) {
+      if (up == verb) break;
+      up = report_.word(up).head;
+    }
+    if (verb && up == verb && !own_subject) out.push_back(j);
   }
   return out;
 }

@@ -161,7 +161,8 @@ Status load_states(std::string_view user, NameTables* out) {
     StateRow& state = out->states[index];
     state.code = code;
     state.name = row.fields[1];
-    if (!row.fields[5].empty()) state.capital = row.fields[5];
+    std::string_view capital = row.fields[5];
+    if (!capital.empty()) state.capital = capital.substr(capital.front() == '?' ? 1 : 0);
     state.where = table.where(row);
     out->index.add(row.fields[1], entry(EntryKind::kState, index));
     for (std::string_view s : split_list(row.fields[2])) out->index.add(s, entry(EntryKind::kState, index));
@@ -225,11 +226,10 @@ Status load_organisations(std::string_view user, NameTables* out) {
     auto [known, fresh] = by_name.try_emplace(fold(name) + '\t' + country, out->organisations.size());
     if (fresh) {
       out->organisations.emplace_back();
-      out->organisations.back().name = name;
+      out->organisations.back().name = name.substr(name.front() == '?' ? 1 : 0);
       out->index.add(name, entry(EntryKind::kOrganisation, known->second));
     }
     OrganisationRow& row = out->organisations[known->second];
-    if (row.name.front() == '?') row.name.erase(0, 1);
     for (std::string_view a : split_list(aliases)) out->index.add(a, entry(EntryKind::kOrganisation, known->second));
     row.terms.insert(from_user ? row.terms.begin() : row.terms.end(), std::move(term));
     return known->second;
