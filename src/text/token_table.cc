@@ -8,8 +8,8 @@ namespace dateline {
 Result<TokenTable> TokenTable::read(std::string_view user_directory) {
   Result<Table> table = Table::read("tokens.tsv", {"form", "kind", "note"}, user_directory);
   if (!table) return table.error();
-  static constexpr std::array<std::string_view, 8> kKinds = {"title",  "abbreviation", "number", "prefix",
-                                                             "suffix", "unit",         "ending", "whole"};
+  static constexpr std::array<std::string_view, 9> kKinds = {"title", "abbreviation", "number", "prefix",   "suffix",
+                                                             "unit",  "ending",       "whole",  "after its"};
   TokenTable out;
   for (const Row& row : table.value().rows()) {
     std::string_view form = row.fields[0], kind = row.fields[1];
@@ -34,7 +34,7 @@ Result<TokenTable> TokenTable::read(std::string_view user_directory) {
     while (k < kKinds.size() && kKinds[k] != kind) ++k;
     if (k == kKinds.size()) {
       return table.value().error(
-          row, "the kind must be title, abbreviation, number, prefix, suffix, unit, ending, whole or cut");
+          row, "the kind must be title, abbreviation, number, prefix, suffix, unit, ending, whole, cut or after its");
     }
     out.kinds_[std::string(form)] |= static_cast<uint16_t>(1u << k);
   }

@@ -297,14 +297,16 @@ class Tokeniser {
     return !right.empty() && table_.has(right, TokenTable::kSuffix);
   }
 
-  // Whether the word [b, at), with a hyphen up to `after`, was broken off by its speaker; unlike "short- and long-term".
+  // Whether the word [b, at), with a hyphen up to `after`, was broken off by its speaker, who then begins it again.
   bool cut_short(size_t b, size_t at, size_t after) const {
     if (after != end_ && part(after, std::min(after + 3, end_)) != "\u2014") return false;
     if (b != chunk_ || at == b) return false;
     size_t next = after == end_ ? next_chunk() : after;
-    if (next >= text_.size()) return false;
-    for (std::string_view word : {"and ", "or ", "to ", "versus ", "but ", "nor ", "as "}) {
-      if (text_.substr(next, word.size()) == word) return false;
+    if (after != end_) next += 3;  // the dash
+    if (next >= text_.size() || at - b > 4) return false;
+    if (at - b <= 2 && text_[b] >= 'a' && text_[b] <= 'z') return true;
+    for (size_t i = 0; i < at - b; ++i) {  // "th- that": the word is begun again
+      if (next + i >= text_.size() || lower(text_[b + i]) != lower(text_[next + i])) return false;
     }
     return true;
   }
@@ -440,6 +442,14 @@ class Tokeniser {
     return i;
   }
 
+  // "its" written for "it's", by the word after it.
+  bool means_it_is() {
+    size_t b = next_chunk(), e = b;
+    while (e < text_.size() && ((text_[e] >= 'a' && text_[e] <= 'z') || (text_[e] >= 'A' && text_[e] <= 'Z'))) ++e;
+    std::string_view word = folded(b, e);
+    return !word.empty() && table_.has(word, TokenTable::kAfterIts);
+  }
+
   // Adds the word [b, e), cut into its clitics.
   void clitics(size_t b, size_t e, TokenKind k) {
     size_t cuts[8];
@@ -453,6 +463,8 @@ class Tokeniser {
         if (n < 8) cuts[n++] = at;
       }
       for (size_t i = 0; i < n / 2; ++i) std::swap(cuts[i], cuts[n - 1 - i]);
+    } else if (form == "its" && e == end_ && means_it_is()) {
+      cuts[n++] = b + 2;
     } else {
       size_t right = e;
       while (n < 8) {
@@ -546,7 +558,10 @@ class Tokeniser {
         break;
       case '!':
       case '?': run_of("!?"); break;
-      case '-': case '=': case '*': case '~': case '<': case '>': case '+': case '^': case '|': case '`':
+      case '-': case '=':
+        run_of(text_.substr(at, 2) == "--" || text_.substr(at, 2) == "==" ? "-=" : text_.substr(at, 1));
+        break;
+      case '$': case '*': case '~': case '<': case '>': case '+': case '^': case '|': case '`':
         while (e < end_ && text_[e] == text_[at]) ++e;
         break;
       case 0x2018:

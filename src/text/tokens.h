@@ -30,7 +30,7 @@ struct Token {
 // lexicon/tokens.tsv. Look-up only; its order never shows.
 class TokenTable {
  public:
-  enum Kind : uint8_t { kTitle, kAbbreviation, kBeforeNumber, kPrefix, kSuffix, kUnit, kEnding, kWhole };
+  enum Kind : uint8_t { kTitle, kAbbreviation, kBeforeNumber, kPrefix, kSuffix, kUnit, kEnding, kWhole, kAfterIts };
 
   static Result<TokenTable> read(std::string_view user_directory);
 
