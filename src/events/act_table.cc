@@ -115,10 +115,11 @@ Status load_act_file(EventTables& tables, std::string_view file, bool nouns, std
     }
     std::vector<std::string_view> lemmas = split_at(row.fields[0], ' ');
     if (lemmas.empty()) return table.value().error(row, "names no word");
+    act.where_compound = nouns && std::all_of(lemmas.begin(), lemmas.end(), [](std::string_view l) { return l.find('+') != l.npos; });
     int index = static_cast<int>(tables.acts.size());
     tables.acts.push_back(std::move(act));
     for (std::string_view lemma : lemmas) {
-      if (!nouns) tables.known_verbs[std::string(lemma.substr(0, lemma.find('+')))] = true;
+      if (!nouns) tables.known_verbs[std::string(lemma.substr(0, lemma.find('+')))] = tables.known_verbs[std::string(lemma)] = true;
       std::string key = std::string(lemma) + '\t' + std::string(row.fields[1]);
       auto [at, fresh] = seen.try_emplace(key, index);
       std::vector<int>& rows = by_lemma[std::string(lemma)];

@@ -78,6 +78,15 @@ int ActFinder::match(WordId w) const {
   return -1;
 }
 
+// A noun row that asks for a class of its own says more than the verb above it.
+bool ActFinder::is_specific(int row) const {
+  if (row < 0) return false;
+  for (const Need& need : tables_.acts[static_cast<size_t>(row)].needs) {
+    if (need.classes & ~uint64_t{15}) return true;
+  }
+  return tables_.acts[static_cast<size_t>(row)].where_compound;
+}
+
 void ActFinder::consume(WordId w, const ActRow& row) {
   const Frame& frame = frames_.of(w);
   for (const Need& need : row.needs) {
@@ -87,6 +96,7 @@ void ActFinder::consume(WordId w, const ActRow& row) {
       std::vector<WordId> words;
       frames_.find(frame, slot, words);
       for (WordId noun : words) {
+        if (is_specific(match(noun))) continue;  // "sought relief in sanctions": the noun tells more
         if (parties_.classes(noun) & need.classes || !need.words.empty()) consumed_[noun.value] = 1;
       }
     }
@@ -316,6 +326,35 @@ bool ActFinder::told_as_act(const Act& act) {
   return false;
 }
 
+// "said that there would be no relief until …": the speaker refuses it.
+bool ActFinder::no_such_thing(WordId noun, Act& act) {
+  WordId det = tree_.child(noun, Deprel::kDet);
+  if (!det || tree_.lemma(det) != "no") return false;
+  WordId verb = tree_.head(noun);
+  if (!verb || tree_.deprel(verb) != Deprel::kCcomp) return false;
+  bool future = false;
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kAux) future |= tree_.form(c) == "would" || tree_.form(c) == "will";
+  }
+  WordId say = tree_.head(verb);
+  if (!future || frames_.operator_at(say, "comp") < 0) return false;
+  std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
+  const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code);
+  if (!made || made->cameo < 0) return false;
+  std::vector<ActorId> speaker;
+  parties_.find(frames_.of(say), choice({"subj"}), speaker);
+  if (speaker.empty()) return false;
+  without(act.recipients, speaker);
+  act.actors = speaker;
+  act.trigger = noun;
+  act.by = OperatorClass::kRefuse;
+  act.cameo = made->cameo;
+  act.plover = made->plover;
+  act.chain = {noun, verb};
+  act.why += " + no → " + made->where;
+  return true;
+}
+
 // "China must drop barriers", said by somebody else: a demand.
 bool ActFinder::necessity(WordId verb, Act& act) {
   bool must = false;
@@ -372,6 +411,13 @@ std::vector<Act> ActFinder::find() {
       continue;
     }
     const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
+    if (tree_.upos(w) == Upos::kVerb && frames_.operator_at(w, "obj") >= 0) {
+      bool noun_tells = false;
+      for (const Argument& a : frames_.of(w).arguments) {
+        if (a.slot == Slot::kObject && is_specific(row_at_[a.word.value])) noun_tells = true;
+      }
+      if (noun_tells) continue;
+    }
     act.cameo = row.cameo;
     act.plover = row.plover;
     act.chain = {w};
@@ -383,6 +429,10 @@ std::vector<Act> ActFinder::find() {
     }
     std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
     StatusReading own = tree_.upos(w) == Upos::kVerb ? status_.read(w) : StatusReading();
+    if (tree_.upos(w) == Upos::kNoun && code < "09" && no_such_thing(w, act)) {
+      acts.push_back(std::move(act));
+      continue;
+    }
     if (own.negated && own.future && code < "09") {  // "would not meet the demands"
       if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code); made && made->cameo >= 0) {
         act.cameo = made->cameo;

@@ -43,6 +43,8 @@ class ActFinder {
   void operator_parties(Act& act, WordId op, OperatorClass cls);
   bool told_as_act(const Act& act);
   bool necessity(WordId verb, Act& act);
+  bool no_such_thing(WordId noun, Act& act);
+  bool is_specific(int row) const;
 
   const ClauseTree& tree_;
   Frames& frames_;

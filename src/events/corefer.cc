@@ -85,6 +85,14 @@ bool same_event(const Report& report, const Event& a, const Event& b) {
   if (!meeting && a.cameo != b.cameo) return false;
   if (meeting && (a.mode == "visit") != (b.mode == "visit")) return false;
   if (a.ordinal && b.ordinal && a.ordinal != b.ordinal) return false;
+  if ((a.ordinal != 0) != (b.ordinal != 0)) {
+    // "the second summit" and "talks between the envoys on Tuesday": the one without a number has a day or persons of its own.
+    const Event& plain = a.ordinal ? b : a;
+    bool person = false;
+    for (ActorId p : plain.actors) person |= report.actors[p.value].kind == ActorKind::kPerson;
+    bool same_word = report.slice(a.mentions[0].trigger) == report.slice(b.mentions[0].trigger);
+    if (!same_word && (person || plain.interval)) return false;
+  }
   if (!same_day(a, b)) return false;
   if (a.place && b.place && a.place != b.place) {
     const Country& x = report.actors[a.place.value].country;
@@ -158,9 +166,10 @@ std::vector<Event> merge_mentions(const Report& report, std::vector<Event> event
   return out;
 }
 
-void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details,
+void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details, StatusReader& status,
                   const EventTables& tables) {
   const Report& report = tree.report();
+  std::vector<Event> venues;  // a place that is only guessed is an event mention of its own
   std::vector<uint8_t> used(report.words.size(), 0);
   for (const Event& e : events) {
     for (const EventMention& m : e.mentions) used[m.head.value] = 1;
@@ -179,6 +188,7 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
     }
     if (type != "CONSULT" && type != "ASSAULT" && type != "PROTEST") continue;
     Event* last = nullptr;
+    Event* last_fact = nullptr;  // that has happened
     int ordinal = details.ordinal(w);
     for (Event& e : events) {
       if (e.type != type || e.mentions[0].head.value >= i) continue;
@@ -188,15 +198,28 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
       uint32_t from = tree.sentence(e.mentions.back().head).value, to = tree.sentence(w).value;
       if (to < from || to - from > 5) continue;
       last = &e;
+      if (group(e.status) == 0) last_fact = &e;
     }
     if (!last) continue;
+    Frames::Above up = frames.above(w);
+    bool told_as_fact = up.where == "subj" && group(status.read(w).status) == 0;
+    if (told_as_fact && last_fact && !ordinal) last = last_fact;
+    Event venue = *last;
+    venue.place = ActorId();
+    venue.place_span = Span();
+    if (details.add_venue(venue, w) && venue.status == EventStatus::kSpeculated && last->status != venue.status) {
+      venue.mentions = {{tree.span_of(tree.extent(up.governor)), tree.word(w).span, w}};
+      venue.commitment = Commitment::kSpeculated;
+      venue.statement = tree.statement_at(w);
+      venue.about.clear();
+      venues.push_back(std::move(venue));
+      continue;
+    }
     // Parties of its own that are not among the event's: another event.
     EventMention mention;
     mention.head = w;
     mention.trigger = tree.word(w).span;
     mention.span = tree.span_of(tree.extent(w));
-    Event more = *last;
-    more.time = TimeId();
     std::vector<WordId> words = {w};
     if (WordId light = frames.light_verb(w)) words.push_back(light);
     Event own;
@@ -207,6 +230,7 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
     if (!last->time) last->time = own.time, last->interval = last->interval ? last->interval : own.interval;
     if (last->place_span.empty()) last->place = own.place, last->place_span = own.place_span;
   }
+  for (Event& venue : venues) events.push_back(std::move(venue));
 }
 
 }  // namespace dateline

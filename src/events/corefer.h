@@ -13,7 +13,7 @@ std::vector<Event> merge_mentions(const Report& report, std::vector<Event> event
 
 // "The meeting at the house comes ahead of …": a definite event noun without parties of its own becomes a further
 // mention of the last event of its type before it, and adds its place and time.
-void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details,
+void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details, StatusReader& status,
                   const EventTables& tables);
 
 }  // namespace dateline

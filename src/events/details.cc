@@ -74,6 +74,23 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       break;
     }
   }
+  for (WordId w : words) {  // hung on another noun of the clause: "met the adviser at the palace"
+    if (!event.place_span.empty()) return;
+    WordRange range = tree_.extent(w);
+    for (uint32_t i = w.value + 1; i < range.end.value; ++i) {
+      WordId at(i);
+      MentionId m = tree_.mention_at(at);
+      if (!m || !report.mentions[m.value].as_place || !one_of(tree_.preposition(at), {"in", "at"})) continue;
+      bool within = true;
+      for (WordId up = at; up && up != w && within; up = tree_.head(up)) {
+        within = tree_.upos(up) != Upos::kVerb && !is_clause(tree_.deprel(up)) && tree_.deprel(up) != Deprel::kNmodPoss;
+      }
+      if (!within) continue;
+      event.place = report.mentions[m.value].actor;
+      event.place_span = report.mentions[m.value].span;
+      break;
+    }
+  }
 }
 
 void Details::add_about(Event& event, const Act& act) {
@@ -251,8 +268,8 @@ void Details::add_contexts(Event& event, const Act& act) const {
 }
 
 // "The location for the summit may be Vietnam", "Vietnam has been chosen as the venue of the talks".
-bool Details::add_venue(Event& event, const Act& act) {
-  Frames::Above up = frames_.above(act.word);
+bool Details::add_venue(Event& event, WordId noun) {
+  Frames::Above up = frames_.above(noun);
   if (!up.governor || !one_of(up.where, {"for", "of"}) ||
       !one_of(tree_.lemma(up.governor), {"location", "venue", "place", "site", "setting", "host", "spot"})) {
     return false;
@@ -326,6 +343,9 @@ Event Details::make(const Act& act) {
   }
   std::vector<WordId> words = act.chain;
   if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
+  if (tree_.upos(act.word) == Upos::kNoun) {
+    if (WordId idle = frames_.idle_clause(act.word)) words.push_back(idle);
+  }
   add_time(event, words);
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
     Frames::Above up = frames_.above(act.word);
@@ -345,7 +365,7 @@ Event Details::make(const Act& act) {
       }
     }
   }
-  if (tree_.upos(act.word) == Upos::kNoun) add_venue(event, act);
+  if (tree_.upos(act.word) == Upos::kNoun) add_venue(event, act.word);
   add_about(event, act);
   add_counts(event, act);
   add_contexts(event, act);

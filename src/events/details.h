@@ -16,12 +16,13 @@ class Details {
   // Fills what is still open in the event from around the word.
   void add_time(Event& event, const std::vector<WordId>& words);
   void add_place(Event& event, const std::vector<WordId>& words);
+  // "The location for the summit may be Vietnam": place and, if it is not fact, status; false: no such words.
+  bool add_venue(Event& event, WordId noun);
 
  private:
   void add_about(Event& event, const Act& act);
   void add_counts(Event& event, const Act& act);
   void add_contexts(Event& event, const Act& act) const;
-  bool add_venue(Event& event, const Act& act);
   void phone_and_multilateral(Event& event, const Act& act);
   WordRange clause(WordId w) const;
 

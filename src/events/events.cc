@@ -25,7 +25,7 @@ void find_events(Report& report, const EventTables& tables) {
     Details details(tree, frames, parties, status, tables);
     for (const Act& act : finder.find()) events.push_back(details.make(act));
     events = merge_mentions(report, std::move(events));
-    add_anaphora(events, tree, frames, details, tables);
+    add_anaphora(events, tree, frames, details, status, tables);
     report.factuality = find_factuality(tree, status, tables);
   }
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {

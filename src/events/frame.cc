@@ -174,6 +174,10 @@ Frame Frames::gather_verb(WordId verb, int depth) {
           if (quantity) add(frame, Slot::kObject, {}, c);
           break;
         }
+        if (tree_.close_particle(verb) && tree_.preposition_word(c) == tree_.close_particle(verb)) {  // "called off his visit"
+          add(frame, Slot::kObject, {}, c);
+          break;
+        }
         if (preposition == "out") preposition = "of";
         bool agent = r == Deprel::kOblAgent || (frame.passive && preposition == "by" && !tree_.time_at(c));
         if (agent) {
@@ -214,6 +218,18 @@ WordId Frames::light_verb(WordId noun) const {
     bool carries = cls == OperatorClass::kLight || cls == OperatorClass::kStart || cls == OperatorClass::kContinue ||
                    cls == OperatorClass::kHappened || cls == OperatorClass::kCollapse;
     return carries ? up.governor : WordId();
+  }
+  return {};
+}
+
+WordId Frames::idle_clause(WordId noun) const {
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+    if ((tree_.deprel(c) != Deprel::kAcl && tree_.deprel(c) != Deprel::kAclRelcl) || tree_.upos(c) != Upos::kVerb) continue;
+    int row = operator_at(c, "obj");
+    if (row < 0 || !is_passive(c)) row = operator_at(c, "subj");
+    if (row < 0) continue;
+    OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+    if (cls == OperatorClass::kLight || cls == OperatorClass::kStart || cls == OperatorClass::kHappened || cls == OperatorClass::kPlan) return c;
   }
   return {};
 }

@@ -42,6 +42,8 @@ class Frames {
   void inner(WordId noun, std::vector<WordId>& out) const;
   // The verb that the noun hangs on as on a light verb ("held talks", "talks took place"); none.
   WordId light_verb(WordId noun) const;
+  // The clause at the noun whose verb only says that it takes place ("talks held in Oslo", "which will be held"); none.
+  WordId idle_clause(WordId noun) const;
   // Operator row of the governor for what stands in `where` of it; -1: none.
   int operator_at(WordId governor, std::string_view where) const;
   // Governor and place of a word: the noun or verb above, and how the word stands there, logically. none: a root.

@@ -103,6 +103,7 @@ StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
   TimeId t = time_of(w);
   if (!t && tree_.upos(w) == Upos::kNoun) {
     if (WordId verb = frames_.light_verb(w)) t = time_of(verb);
+    if (WordId idle = frames_.idle_clause(w); idle && !t) t = time_of(idle);
   }
   if (!t) return r;
   const TimeExpression& time = report.times[t.value];
@@ -422,7 +423,7 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
   }
   if (relation == Deprel::kAcl && !finite && tree_.has(verb, Feature::kVerbFormInf)) {
     StatusReading r = own;
-    r.status = kHypothetical;
+    r.status = tree_.deprel(up.governor) == Deprel::kRoot ? kPlanned : kHypothetical;  // "Apple to close plant": a headline
     return r;
   }
   if ((relation == Deprel::kObl || relation == Deprel::kNmod || relation == Deprel::kObj || relation == Deprel::kNsubj) && row >= 0) {
@@ -524,6 +525,11 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     }
     // "ahead of talks"
     if (up.where == "of" && one_of(tree_.lemma(up.governor), {"ahead"})) r.status = kPlanned;
+  }
+  // "the summit, which will be held in May": the clause tells, unless what is above says more.
+  if (WordId idle = frames_.idle_clause(noun); idle && is_fact(r.status)) {
+    StatusReading told = own_words(idle);
+    if (!is_fact(told.status) || told.status == kUnderWay) r.status = told.status;
   }
   modifiers(noun, r);
   return r;

@@ -161,7 +161,7 @@ Status load_operators(EventTables& tables, std::string_view user_directory) {
     int index = static_cast<int>(tables.operators.size());
     tables.operators.push_back({*cls, table.value().where(row)});
     for (std::string_view word : split_at(row.fields[0], ' ')) {
-      if (pos == 'v') tables.known_verbs[std::string(word.substr(0, word.find('+')))] = true;
+      if (pos == 'v') tables.known_verbs[std::string(word.substr(0, word.find('+')))] = tables.known_verbs[std::string(word)] = true;
       for (std::string_view where : split_at(row.fields[2], ' ')) {
         auto [at, fresh] = tables.operator_rows.try_emplace(operator_key(word, pos, where), index);
         if (!fresh && !row.from_user && tables.operators[static_cast<size_t>(at->second)].cls != *cls) {

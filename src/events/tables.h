@@ -70,6 +70,7 @@ struct ActRow {
   int cameo = -1;   // row of cameo.tsv; -1: never an event
   int plover = -1;  // row of plover.tsv
   Strength strength = Strength::kAnyParty;
+  bool where_compound = false;  // all its words are compounds ("sanction+relief")
   bool reciprocal = false;  // actors join several slots: all parties are actors
   std::string where;        // "lexicon/verbs.tsv:12", for `why`
 };

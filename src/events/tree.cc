@@ -139,6 +139,7 @@ std::string_view ClauseTree::preposition(WordId w) const {
 }
 
 std::string_view ClauseTree::particle(WordId w) const {
+  if (WordId p = close_particle(w)) return form(p);
   if (WordId p = child(w, Deprel::kCompoundPrt)) return lemma(p);
   // Parsers take many particles for adverbs or prepositions without a noun.
   static constexpr std::string_view kParticles[] = {"out", "up",  "down", "off",   "back",  "away",
@@ -167,6 +168,14 @@ void ClauseTree::conjuncts(WordId w, std::vector<WordId>& out) const {
   out.push_back(w);
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == Deprel::kConj && out.size() < 50) conjuncts(c, out);
+  }
+  // "the USA and North Korea" with the first taken for a modifier of the second: an "and" before the noun tells.
+  for (WordId c = first_child(w); c && c.value < w.value; c = next(c)) {
+    if (deprel(c) != Deprel::kCc) continue;
+    for (WordId before = first_child(w); before && before.value < c.value; before = next(before)) {
+      bool noun = deprel(before) == Deprel::kCompound || deprel(before) == Deprel::kNmod || deprel(before) == Deprel::kNmodDesc;
+      if (noun && mention_at(before) && mention_at(before) != mention_at(w)) out.push_back(before);
+    }
   }
 }
 

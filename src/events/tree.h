@@ -27,6 +27,13 @@ class ClauseTree {
         break;
       }
     }
+    // "called off his visit": taken for a preposition, but the tables know "call+off".
+    for (size_t i = 0; i + 1 < report.words.size(); ++i) {
+      if (report.words[i].upos != Upos::kVerb) continue;
+      std::string_view next = report.slice(report.words[i + 1].span);
+      bool particle = next == "off" || next == "out" || next == "up" || next == "down" || next == "over" || next == "back" || next == "away";
+      if (particle && is_verb(std::string(lemma(WordId(i))) + "+" + std::string(next))) particles_.push_back(static_cast<uint32_t>(i));
+    }
   }
   explicit ClauseTree(const Report& report);
 
@@ -59,6 +66,10 @@ class ClauseTree {
   WordId preposition_word(WordId w) const;
   // Particle of a verb ("off" of "call off"); empty: none.
   std::string_view particle(WordId w) const;
+  // The particle itself where it stands right behind the verb and the tables know the two together; none.
+  WordId close_particle(WordId w) const {
+    return std::binary_search(particles_.begin(), particles_.end(), w.value) ? WordId(w.value + 1) : WordId();
+  }
   // Words of the subtree, as a range that holds all of them; `without` leaves out that dependent and what is below.
   WordRange extent(WordId w) const { return {WordId(left_[w.value]), WordId(right_[w.value])}; }
   Span span_of(WordRange r) const {
@@ -89,6 +100,7 @@ class ClauseTree {
   std::vector<TimeId> time_at_;
   std::vector<StatementId> statement_at_;
   std::vector<uint8_t> furniture_;
+  std::vector<uint32_t> particles_;
   std::vector<std::pair<uint32_t, std::string>> other_lemmas_;  // word → lemma, by word
 };
 

@@ -274,7 +274,7 @@ def score_meantime(show):
         return [("MEANTIME", f"skipped: {len(found)} sentences back for {len(sentences)}")]
     to = {"happened": "FACT", "under way": "FACT", "background": "FACT", "recurring": "FACT", "planned": "FUTURE",
           "expected": "UNCERTAIN", "proposed": "UNCERTAIN", "speculated": "UNCERTAIN", "conditional": "UNCERTAIN",
-          "hypothetical": "UNCERTAIN", "denied": "NEG", "did not happen": "NEG", "cancelled": "NEG", "postponed": "FUTURE"}
+          "hypothetical": "UNCERTAIN", "denied": "NEG", "did not happen": "NEG", "cancelled": "NEG", "postponed": "NEG"}
     confusion = collections.Counter()
     for tokens, marks, got in zip(sentences, labels, found):
         for i, mark in enumerate(marks):
