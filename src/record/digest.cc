@@ -149,6 +149,7 @@ Digest make_digest(const Report& report, const RecordTables& tables) {
   if (report.published) digest.published = *report.published;
   digest.dated = has_own_date(report);
   digest.evidence = report.published_evidence;
+  if (report.known_date && report.known_date->kind == "record") digest.evidence.push_back(*report.known_date);
   digest.sentences = sentence_prints(report);
   add_terms(report, tables, digest);
   add_parties(report, digest);

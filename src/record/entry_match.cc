@@ -11,7 +11,7 @@ namespace {
 
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
-constexpr int kWordTrigger = 50, kWordAlike = 34, kWordOther = -20;  // where no type is known
+constexpr int kWordTrigger = 46, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -10;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
@@ -78,7 +78,7 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
     if (!event.mode.empty() && event.mode == entry.mode) sum.add(kActMode, event.mode);
     // A visit is not the meeting that it leads to.
     bool visit = event.mode == "visit" || entry.mode == "visit";
-    if (visit && event.mode != entry.mode && !trigger) sum.add(-25, "visit or meeting");
+    if (visit && event.mode != entry.mode && !trigger) sum.add(-40, "visit or meeting");
   } else if (family_of(event.type) == family_of(entry.type)) {
     sum.add(kActFamily, "kind of act");
   } else if (!trigger) {
@@ -193,46 +193,76 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   match_when(entry, event, teller, sum);
   match_where(entry, event, sum);
   match_words(entry, event, sum);
-  if (!teller.story.empty() && teller.story == entry.story) sum.add(kSameStory, "same story");
+  if (!teller.story.empty() && teller.story == entry.story) {
+    sum.add(kSameStory, "same story");
+  } else if (event.type.empty()) {
+    sum.add(kWordFar, "another story");
+  }
   return m;
 }
 
-std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& story) {
-  uint64_t act = hash_of(family_of(event.type), 1);
-  std::vector<uint64_t> keys;
-  std::vector<std::string> people;
+namespace {
+
+std::vector<Country> sides_of(const EventDigest& event) {
   std::vector<Country> sides;
   for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
-    for (const Party& p : *parties) {
+    for (const Party& p : *parties)
       if (!p.country.empty() && std::find(sides.begin(), sides.end(), p.country) == sides.end())
         sides.push_back(p.country);
-      if (p.kind != ActorKind::kCountry && people.size() < 3) people.emplace_back(last_name(p.key));
-    }
   std::sort(sides.begin(), sides.end());
   if (sides.size() > 3) sides.resize(3);
-  int month = 0;
-  if (event.interval && days(*event.interval) <= 62) {
-    CivilDay day = to_civil(event.interval->begin);
-    month = day.year * 12 + day.month;
-  }
-  for (const std::string& p : people) keys.push_back(join_hash(act, hash_of(p, 2)));
+  return sides;
+}
+
+std::vector<uint64_t> pair_keys(const EventDigest& event, uint64_t act) {
+  std::vector<Country> sides = sides_of(event);
+  std::vector<uint64_t> keys;
   for (size_t i = 0; i < sides.size(); ++i)
-    for (size_t j = i + 1; j < sides.size(); ++j) {
-      uint64_t pair = join_hash(act, join_hash(hash_of(sides[i], 3), hash_of(sides[j], 3)));
-      keys.push_back(pair);
-      if (month != 0) keys.push_back(join_hash(pair, static_cast<uint64_t>(month)));
-      if (event.ordinal != 0) keys.push_back(join_hash(pair, 1000000 + static_cast<uint64_t>(event.ordinal)));
+    for (size_t j = i + 1; j < sides.size(); ++j)
+      keys.push_back(join_hash(act, join_hash(hash_of(sides[i], 3), hash_of(sides[j], 3))));
+  return keys;
+}
+
+uint64_t act_key(const EventDigest& event) { return hash_of(family_of(event.type), 1); }
+
+void sort_unique(std::vector<uint64_t>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+}  // namespace
+
+std::vector<uint64_t> narrow_keys(const EventDigest& event) {
+  std::vector<uint64_t> keys;
+  for (uint64_t pair : pair_keys(event, act_key(event))) {
+    if (event.interval && days(*event.interval) <= 62) {
+      CivilDay day = to_civil(event.interval->begin);
+      keys.push_back(join_hash(pair, static_cast<uint64_t>(day.year * 12 + day.month)));
     }
+    if (event.ordinal != 0) keys.push_back(join_hash(pair, 1000000 + static_cast<uint64_t>(event.ordinal)));
+  }
+  sort_unique(keys);
+  return keys;
+}
+
+std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& story) {
+  uint64_t act = act_key(event);
+  std::vector<uint64_t> keys = narrow_keys(event);
+  std::vector<Country> sides = sides_of(event);
+  size_t people = 0;
+  for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
+    for (const Party& p : *parties)
+      if (p.kind != ActorKind::kCountry && people++ < 3) keys.push_back(join_hash(act, hash_of(last_name(p.key), 2)));
+  for (uint64_t pair : pair_keys(event, act)) keys.push_back(pair);
   // Talks have two sides; a demand or an attack may be told with one.
-  if (family_of(event.type) != "TALK" || (sides.size() == 1 && people.empty()))
+  if (family_of(event.type) != "TALK" || (sides.size() == 1 && people == 0))
     for (const Country& side : sides) keys.push_back(join_hash(act, hash_of(side, 4)));
   if (!story.empty()) {
     if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
     if (!event.words.empty())
       keys.push_back(join_hash(hash_of(std::string_view(event.words.front()).substr(0, kAlike), 6), hash_of(story, 6)));
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  sort_unique(keys);
   return keys;
 }
 

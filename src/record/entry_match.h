@@ -22,6 +22,9 @@ EntryMatch match(const EntryState&, const EventDigest&, const Teller&);
 // Keys under which tellings of one event meet. `story`: of the report.
 std::vector<uint64_t> event_keys(const EventDigest&, const std::string& story);
 
+// Those of them that grow with what is told: the pair of states with the month, and with the ordinal.
+std::vector<uint64_t> narrow_keys(const EventDigest&);
+
 // Types that one event may be told under.
 std::string_view family_of(std::string_view type);
 

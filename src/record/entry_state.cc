@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "record/digest_io.h"
+#include "record/entry_match.h"
 #include "record/hash.h"
 #include "record/who.h"
 
@@ -15,6 +16,7 @@ constexpr size_t kMostValues = 12;
 constexpr size_t kMostTriggers = 8;
 constexpr size_t kMostWords = 48;
 constexpr size_t kMostOrigins = 4096;
+constexpr int kMostNarrowKeys = 8;
 
 bool speculated(const EventDigest& event) {
   return event.status == EventStatus::kSpeculated || event.commitment == Commitment::kSpeculated;
@@ -66,6 +68,15 @@ void add_words(EntryState& state, const EventDigest& event) {
   }
 }
 
+void add_narrow_keys(EntryState& state, const EventDigest& event) {
+  for (uint64_t key : narrow_keys(event)) {
+    auto it = std::lower_bound(state.keys.begin(), state.keys.end(), key);
+    if (state.narrow_keys >= kMostNarrowKeys || (it != state.keys.end() && *it == key)) continue;
+    state.keys.insert(it, key);
+    ++state.narrow_keys;
+  }
+}
+
 // The status that stands after one more claim. Each rule is one line of docs/record.md, "Status".
 bool replaces(const EntryState& state, EventStatus claim, int authority_of_claim, Day day) {
   if (state.status_authority < 0) return true;
@@ -98,11 +109,11 @@ void io(A& a, EntryState::Cast& v) {
 }
 template <typename A>
 void io(A& a, EntryState::When& v) {
-  io_all(a, v.interval, v.count, v.firm);
+  io_all(a, v.interval, v.count, v.firm, v.told);
 }
 template <typename A>
 void io(A& a, EntryState::Where& v) {
-  io_all(a, v.place, v.count, v.firm);
+  io_all(a, v.place, v.count, v.firm, v.told);
 }
 template <typename A>
 void io(A& a, EntryState::WordCount& v) {
@@ -112,7 +123,8 @@ template <typename A>
 void io(A& a, EntryState& v) {
   io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
          v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
-         v.first_day, v.last_day, v.told_to_come, v.told_past, v.story);
+         v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
+         v.narrow_keys);
 }
 
 std::string to_bytes(const EntryState& state) {
@@ -155,6 +167,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
     state.contexts = event.contexts;
     state.first = teller.turn;
     state.story = teller.story;
+    state.keys = event_keys(event, teller.story);
   } else if (state.mode.empty() && state.type == event.type) {
     state.mode = event.mode;
     if (!event.mode.empty()) state.cameo = event.cameo;
@@ -162,12 +175,14 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   for (const std::string& c : event.contexts)
     if (std::find(state.contexts.begin(), state.contexts.end(), c) == state.contexts.end() && state.contexts.size() < 6)
       state.contexts.push_back(c);
+  if (!is_new) add_narrow_keys(state, event);
   add_cast(state, event.actors, true, news);
   add_cast(state, event.recipients, false, news);
   add_words(state, event);
   if (state.ordinal == 0) state.ordinal = event.ordinal;
 
   bool firm = !speculated(event);
+  Day told = teller.dated ? teller.published.begin : kDayMin;
   if (event.interval && event.interval->known()) {
     Interval before = current_when(state);
     auto it = std::find_if(state.whens.begin(), state.whens.end(),
@@ -176,7 +191,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
       ++it->count;
       it->firm |= firm;
     } else if (state.whens.size() < kMostValues) {
-      state.whens.push_back({*event.interval, 1, firm});
+      state.whens.push_back({*event.interval, 1, firm, told});
     }
     if (!is_new && current_when(state) != before) news |= kNewWhen;
   }
@@ -188,7 +203,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
       if (firm && !it->firm && !is_new) news |= kNewWhere;
       it->firm |= firm;
     } else if (state.wheres.size() < kMostValues) {
-      state.wheres.push_back({place, 1, firm});
+      state.wheres.push_back({place, 1, firm, told});
       if (!is_new) news |= kNewWhere;
     }
   }
@@ -280,6 +295,7 @@ EntryRow make_row(const EntryState& state) {
   row.story = state.story;
   row.first = state.first;
   row.last = state.last;
+  row.keys = state.keys;
   row.fold = to_bytes(state);
   return row;
 }

@@ -30,11 +30,13 @@ struct EntryState {
     Interval interval;
     int count = 0;
     bool firm = false;   // told by someone who did not only speculate
+    Day told = kDayMin;  // first day on which a dated report told it
   };
   struct Where {
     Party place;
     int count = 0;
     bool firm = false;
+    Day told = kDayMin;
   };
   struct WordCount {
     uint32_t hash = 0;   // of the stem
@@ -61,6 +63,8 @@ struct EntryState {
   Day told_to_come = kDayMin;          // last day on which it was told as still to come
   Day told_past = kDayMax;             // first day on which it was told as past
   std::string story;
+  std::vector<uint64_t> keys;          // of the first teller, and the narrow ones (month, ordinal) of later ones; sorted
+  int narrow_keys = 0;                 // of later ones
 
   bool empty() const { return members == 0; }
 };
@@ -80,7 +84,7 @@ uint8_t fold(EntryState&, const EventDigest&, const Teller&);
 Interval current_when(const EntryState&);
 // Places, innermost first, that the firm ones agree on; speculated ones where no firm one is told.
 std::vector<Party> current_where(const EntryState&);
-EntryRow make_row(const EntryState&);  // id and keys left to the caller
+EntryRow make_row(const EntryState&);  // id left to the caller
 
 }  // namespace dateline
 

@@ -16,7 +16,7 @@ constexpr size_t kPerCopyKey = 6;
 constexpr size_t kCopyCandidates = 12;
 constexpr size_t kPerStoryKey = 24;
 constexpr size_t kStoryCandidates = 24;
-constexpr size_t kPerEventKey = 16;
+constexpr size_t kPerEventKey = 16;    // entries that hold the key
 constexpr int kMostlyCopied = 600;    // per mille: the text has the origin of what it copies
 constexpr int kCopiedSentence = 600;  // per mille: words that came with the copied text
 
@@ -37,6 +37,10 @@ std::vector<Turn> most_shared(const std::map<Turn, int>& counts, int least, size
 void sort_unique(std::vector<uint64_t>& keys) {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+bool holds(const std::vector<uint64_t>& sorted, uint64_t key) {
+  return std::binary_search(sorted.begin(), sorted.end(), key);
 }
 
 }  // namespace
@@ -204,13 +208,23 @@ EntryState Reading::state_at(const EntryRow& row, const Turn& turn) {
 
 void Reading::load_candidates(const std::vector<uint64_t>& keys, const Turn& turn,
                               std::map<std::string, Touched>& known) {
-  for (uint64_t key : keys)
-    for (const std::string& id : shelf_.entries_before(key, turn, kPerEventKey)) {
-      if (known.contains(id)) continue;
-      std::optional<EntryRow> row = shelf_.entry(id);
-      if (!row) continue;
-      known[id] = {state_at(*row, turn), row->keys, false};  // may be empty: its first tellers have left it
+  for (uint64_t key : keys) {
+    // An entry may lie under a key that only a later teller gave it: such a one does not count, and takes no one's place.
+    for (size_t limit = kPerEventKey;; limit *= 4) {
+      std::vector<std::string> ids = shelf_.entries_before(key, turn, limit);
+      size_t valid = 0;
+      for (const std::string& id : ids) {
+        if (valid == kPerEventKey) break;
+        if (!known.contains(id)) {
+          std::optional<EntryRow> row = shelf_.entry(id);
+          known[id] = {row ? state_at(*row, turn) : EntryState{}, false};
+        }
+        const Touched& entry = known[id];
+        if (!entry.state.empty() && holds(entry.state.keys, key)) ++valid;
+      }
+      if (valid == kPerEventKey || ids.size() < limit) break;
     }
+  }
 }
 
 // Who stands behind the words of an event: whoever stands behind the text they were copied from, or the report itself.
@@ -289,7 +303,7 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
         if (d.kind == Decision::Kind::kDifferent) {
           barred.insert(m.entry);
         } else if (std::optional<EntryRow> entry = shelf_.entry(m.entry)) {
-          if (!known.contains(m.entry)) known[m.entry] = {state_at(*entry, row.turn), entry->keys, false};
+          if (!known.contains(m.entry)) known[m.entry] = {state_at(*entry, row.turn), false};
           member.entry = m.entry;
           member.reason = "decided by " + d.who;
           row.keys.insert(row.keys.end(), entry->keys.begin(), entry->keys.end());
@@ -303,9 +317,8 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
     if (member.entry.empty()) {
       for (const auto& [id, touched] : known) {
         if (touched.state.empty() || barred.contains(id)) continue;
-        bool meets = std::any_of(touched.keys.begin(), touched.keys.end(), [&](uint64_t k) {
-          return std::binary_search(keys.begin(), keys.end(), k);
-        });
+        const std::vector<uint64_t>& theirs = touched.state.keys;
+        bool meets = std::any_of(theirs.begin(), theirs.end(), [&](uint64_t k) { return holds(keys, k); });
         if (!meets) continue;
         EntryMatch m = match(touched.state, event, teller);
         if (m.veto || m.score <= best) continue;
@@ -323,7 +336,7 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
           member.maybe = best_id;
           member.maybe_reason = best_reason;
         }
-        known[member.entry] = {{}, keys, true};
+        known[member.entry] = {{}, true};
       }
     }
     Touched& entry = known[member.entry];
@@ -334,13 +347,18 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
   for (const std::string& id : changed) {
     const Touched& entry = known[id];
     std::optional<EntryRow> old = entry.is_new ? std::nullopt : shelf_.entry(id);
-    if (old && row.turn < old->last) {
-      dirty_entries_.try_emplace(id, old);
+    bool later_ones = old && row.turn < old->last;
+    if (later_ones) dirty_entries_.try_emplace(id, old);
+    // With later tellers still there, the entry lies under their keys too, or those after them would not find it.
+    if (dirty_entries_.contains(id)) {
+      shelf_.put(row);
+      EntryRow all = make_row(fold_members(id, nullptr));
+      all.id = id;
+      shelf_.put(all);
       continue;
     }
     EntryRow next = make_row(entry.state);
     next.id = id;
-    next.keys = entry.keys;
     shelf_.put(next);
   }
 }
@@ -432,7 +450,6 @@ void Reading::settle() {
     }
     EntryRow row = make_row(state);
     row.id = id;
-    row.keys = now->keys;
     if (row != *now) shelf_.put(row);
   }
   for (const std::string& id : dirty_stories_) {

@@ -42,8 +42,7 @@ class Reading {
     friend bool operator==(const Told&, const Told&) = default;
   };
   struct Touched {             // an entry as it stands at the turn being read
-    EntryState state;
-    std::vector<uint64_t> keys;
+    EntryState state;          // empty: its first tellers have left it
     bool is_new = false;
   };
 

@@ -129,6 +129,7 @@ class RecordTest : public testing::Test {
       Digest again = *shelf.digest(r.report, Shelf::Variant::kAsFound);
       for (EventDigest& e : again.events)
         if (!e.interval && r.evidence && r.evidence->interval.begin != kDayMin) e.interval = r.evidence->interval;
+      if (r.evidence) again.evidence.push_back(*r.evidence);
       redate(shelf, recorder.redate(shelf, again));
     }
   }

@@ -57,6 +57,13 @@ Added Recorder::redate(Shelf& shelf, const Digest& digest) const {
   std::shared_ptr<const Digest> as_found = shelf.digest(digest.report, Shelf::Variant::kAsFound);
   std::optional<ReportRow> row = shelf.report(digest.report);
   if (!as_found || !row || as_found->dated) return {};
+  // The last evidence of kind "record" is what it was coded with. Asked for before something else changed the date:
+  // the newer request has been or will be answered too.
+  for (auto it = digest.evidence.rbegin(); it != digest.evidence.rend(); ++it) {
+    if (it->kind != "record") continue;
+    if (it->interval != row->published) return {};
+    break;
+  }
   Digest again = digest;
   again.published = row->published;  // what it was coded with; reading.cc compares
   again.dated = false;

@@ -65,6 +65,17 @@ std::optional<Interval> weekday(std::string_view words, EventStatus status, Inte
   return Interval{day, day + 8};
 }
 
+// The first day on which a dated report told what this one knows: the place, the days, or that it is to come at all.
+Day first_told(const SharedEvent& s) {
+  Day day = s.entry->first_day;
+  for (const EntryState::Where& w : s.entry->wheres)
+    for (const Party& p : s.event->places)
+      if (p.key == w.place.key) day = std::max(day, w.told);
+  for (const EntryState::When& w : s.entry->whens)
+    if (s.event->interval && *s.event->interval == w.interval) day = std::max(day, w.told);
+  return day;
+}
+
 }  // namespace
 
 FoundDate date_from_shared(const std::vector<SharedEvent>& shared, Interval as_coded) {
@@ -94,7 +105,7 @@ FoundDate date_from_shared(const std::vector<SharedEvent>& shared, Interval as_c
   for (const SharedEvent& s : shared) {
     Interval when = current_when(*s.entry);
     if (found.interval.begin == kDayMin && is_to_come(s.event->status) && s.entry->first_day != kDayMin)
-      narrow({s.entry->first_day - kToldAhead, kDayMax}, s, "nobody told of it long before");
+      narrow({first_told(s) - kToldAhead, kDayMax}, s, "nobody told of it long before");
     if (found.interval.end == kDayMax && is_past(s.event->status) && when.end != kDayMax)
       narrow({kDayMin, when.end + kToldFor}, s, "told as news");
   }

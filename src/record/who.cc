@@ -57,10 +57,16 @@ bool same_party(const Party& a, const Party& b) {
   return false;
 }
 
-CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& b) {
+CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& told) {
   CastMatch match;
+  // A full name is the same person even where one report was read as putting them on another side.
+  std::vector<Party> b = told;
+  for (Party& q : b)
+    for (const Party& p : a)
+      if (p.kind == ActorKind::kPerson && q.kind == p.kind && p.key == q.key && p.key.find(' ') != std::string::npos)
+        q.country = p.country;
   std::set<Country> sides;
-  for (const std::vector<Party>* cast : {&a, &b})
+  for (const std::vector<Party>* cast : std::initializer_list<const std::vector<Party>*>{&a, &b})
     for (const Party& p : *cast) sides.insert(p.country);
   auto name = [&](const std::string& n) {
     if (!match.shared.empty()) match.shared += ", ";

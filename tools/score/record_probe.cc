@@ -150,13 +150,18 @@ int main() {
     if (!digest) digest = shelf->digest(id, Shelf::Variant::kAsFound);
     for (const MemberRow& m : shelf->members_in(id)) {
       for (const EventDigest& e : digest->events)
-        if (e.index == m.event)
+        if (e.index == m.event) {
+          std::string cast = std::to_string(e.ordinal);
+          for (const std::vector<Party>* side : {&e.actors, &e.recipients})
+            for (const Party& p : *side) cast += " " + p.key + "/" + p.country;
+          for (const Party& p : e.places) cast += " @" + p.key;
           for (size_t i = 0; i < std::max<size_t>(1, e.tellings.size()); ++i) {
             Span at = e.tellings.empty() ? e.trigger : e.tellings[i];
-            std::printf("member\t%s\t%u\t%s\t%u\t%u\t%s\t%d\t%s\t%s\n", id.c_str(), m.event, m.entry.c_str(),
+            std::printf("member\t%s\t%u\t%s\t%u\t%u\t%s\t%d\t%s\t%s\t%s\n", id.c_str(), m.event, m.entry.c_str(),
                         at.begin, at.end, std::string(to_string(e.status)).c_str(), m.news, m.reason.c_str(),
-                        m.maybe_reason.c_str());
+                        m.maybe_reason.c_str(), cast.c_str());
           }
+        }
       entries.insert(m.entry);
     }
     static const char* const kStances[] = {"demands", "offers", "refuses", "accepts"};
