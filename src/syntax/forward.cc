@@ -56,7 +56,7 @@ Workspace::Workspace(const Network& n) {
   hidden_.resize(kBatchWords * n.rel);
   size_t widest = std::max({n.width, n.forward[0].columns, n.feats.columns, n.scripts.columns, n.arc, n.rel});
   sums_.resize(kBatchWords * widest);
-  values_.resize(std::max(widest, kBatchWords * kNames));
+  values_.resize(std::max(widest, kBatchWords * (n.upos.columns + n.xpos.columns)));
   scores_.resize(kBatchWords * (kBatchWords + kColumnBlock));
   key_start_.resize(kBatchWords + kColumnBlock);
   near_.resize(kBatchWords * kNearKinds);
@@ -133,15 +133,42 @@ void Workspace::encode(const Network& n, const Steps& steps, size_t words) {
   }
 }
 
+// Universal and Penn tag together: where the best of each do not go with each other, the best pair that does.
+void Workspace::tag_parts_of_speech(const Network& n, const Steps& steps, size_t words) {
+  const size_t both = n.upos.columns + n.xpos.columns;
+  for (const Matrix* m : {&n.upos, &n.xpos}) {
+    float* out = values_.data() + (m == &n.upos ? 0 : n.upos.columns);
+    steps.product(x_.data(), words, n.width, m->weights, m->depth, m->columns, m->start, sums_.data(), m->columns);
+    for (size_t i = 0; i < words; ++i) {
+      steps.scaled(sums_.data() + i * m->columns, m->scale, m->bias, m->columns, out + i * both);
+    }
+  }
+  const size_t penn = n.xpos_labels.size();
+  for (size_t i = 0; i < words; ++i) {
+    const float *upos = values_.data() + i * both, *xpos = upos + n.upos.columns;
+    size_t u = steps.greatest(upos, n.upos.columns), x = steps.greatest(xpos, n.xpos.columns);
+    if (!n.pairs[u * penn + x]) {
+      float high = -1e30f;
+      for (size_t k = 0; k < n.upos_labels.size() * penn; ++k) {
+        if (n.pairs[k] && upos[k / penn] + xpos[k % penn] > high) {
+          high = upos[k / penn] + xpos[k % penn];
+          u = k / penn, x = k % penn;
+        }
+      }
+    }
+    readings[i].upos = static_cast<uint16_t>(u);
+    readings[i].xpos = static_cast<uint16_t>(x);
+  }
+}
+
 void Workspace::tag(const Network& n, const Steps& steps, size_t words) {
+  tag_parts_of_speech(n, steps, words);
   const auto label = [&](const Matrix& m, uint16_t Reading::*field) {
     steps.product(x_.data(), words, n.width, m.weights, m.depth, m.columns, m.start, sums_.data(), m.columns);
     for (size_t i = 0; i < words; ++i) {
       readings[i].*field = best_label(steps, m, sums_.data() + i * m.columns, values_.data());
     }
   };
-  label(n.upos, &Reading::upos);
-  label(n.xpos, &Reading::xpos);
   label(n.feats, &Reading::feats);
   // Most words have their lemma rule in the table; the network is asked about the others only.
   size_t asked = 0;

@@ -121,6 +121,7 @@ Result<Network> read_network(const ModelFile& file) {
   n.rel_near = in.array<float>("relnear", kNearKinds * n.rel);
   n.rels = in.matrix("rels", n.rel, n.rel_labels.size());
   n.names = in.matrix("names", n.width, static_cast<size_t>(NameTag::kInOrganisation) + 1);
+  n.pairs = in.array<uint8_t>("pairs", n.upos_labels.size() * n.xpos_labels.size());
   const size_t lemmas = file.section("lemmas").size() / sizeof(uint16_t);
   n.lemma_keys = in.keys("lemmakey", "lemmabkt", 12, lemmas);
   n.lemma_scripts = in.array<uint16_t>("lemmas", lemmas);

@@ -62,6 +62,7 @@ struct Network {
   const int8_t* root = nullptr;     // the root's key
   const float* rel_root = nullptr;  // its part in relations
   const float* rel_near = nullptr;  // [kNearKinds][rel]
+  const uint8_t* pairs = nullptr;   // [upos][xpos]: 1 where training has the two on one word
   KeyTable lemma_keys;
   const uint16_t* lemma_scripts = nullptr;
   // Labels in the model's order.
@@ -118,6 +119,7 @@ class Workspace {
   friend void read_batch(const Network&, const Steps&, Workspace&);
   void look_up(const Network&, const Steps&);
   void encode(const Network&, const Steps&, size_t words);
+  void tag_parts_of_speech(const Network&, const Steps&, size_t words);
   void tag(const Network&, const Steps&, size_t words);
   void name(const Network&, const Steps&, size_t words);
   void attach(const Network&, const Steps&, size_t first, size_t count);

@@ -3,6 +3,7 @@
 
     syntax.py pretrain WORK --raw RAW.txt --vectors VECTORS.bin [--from PRETRAINED.pt]       -> WORK/pretrained.pt
     syntax.py train    WORK --gold GOLD --vectors VECTORS.bin [--from PRETRAINED.pt|TRAINED.pt] -> WORK/trained.pt
+    syntax.py average  WORK --from TRAINED.pt --with TRAINED.pt                              -> WORK/trained.pt
     syntax.py export   WORK --gold GOLD --vectors VECTORS.bin --out syntax.model
 """
 import argparse
@@ -355,14 +356,24 @@ def export_model(args):
     export(args.out, model, saved["word"].numpy(), saved["spelling"].numpy(), style, vocabulary, labels, trees)
 
 
+def average(args):
+    """The mean of two runs that began alike is a little better than either."""
+    first, second = torch.load(args.start), torch.load(args.second)
+    mean = lambda a, b: (a + b) / 2
+    torch.save({"net": {k: mean(v, second["net"][k]) for k, v in first["net"].items()}, "sizes": first["sizes"],
+                "word": mean(first["word"], second["word"]), "spelling": mean(first["spelling"], second["spelling"])},
+               args.work / "trained.pt")
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["pretrain", "train", "export"])
+    parser.add_argument("what", choices=["pretrain", "train", "average", "export"])
     parser.add_argument("work", type=pathlib.Path)
     parser.add_argument("--gold", default="../shared/gold")
     parser.add_argument("--raw")
     parser.add_argument("--vectors")
     parser.add_argument("--from", dest="start")
+    parser.add_argument("--with", dest="second")
     parser.add_argument("--out")
     parser.add_argument("--tables", action="store_true", help="of what was pre-trained take the tables alone")
     parser.add_argument("--epochs", type=float, default=30)
@@ -385,7 +396,7 @@ def main():
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
     net.load_ops(args.work)
-    {"pretrain": pretrain, "train": train, "export": export_model}[args.what](args)
+    {"pretrain": pretrain, "train": train, "average": average, "export": export_model}[args.what](args)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,15 @@ def lemma_table(labels, trees):
     return keys, np.array([rows[k] for k in keys], np.uint16)
 
 
+def pairs_seen(labels, trees):
+    """[upos][xpos]: 1 where training has the two on one word."""
+    out = np.zeros((len(labels.upos), len(labels.xpos)), np.uint8)
+    for s in trees:
+        for upos, xpos in zip(s.upos, s.xpos):
+            out[labels.index["upos"][upos], labels.index["xpos"][xpos]] = 1
+    return out.tobytes()
+
+
 def strings(values):
     return b"".join(struct.pack("<H", len(v.encode())) + v.encode() for v in values)
 
@@ -130,6 +139,7 @@ def export(path, model, word, spelling, style, vocabulary, labels, trees):
     matrix("names", out["name"][:n] + out["name"][n:2 * n], out["name_b"][:n] + out["name_b"][n:2 * n])
     sections += [("words", words.tobytes()), ("keys", keys.astype("<u4").tobytes()), ("buckets", buckets(keys, 14)),
                  ("spell", spell.tobytes()), ("style", styles.astype("<i2").tobytes()),
+                 ("pairs", pairs_seen(labels, trees)),
                  ("lemmakey", lemma_keys.tobytes()), ("lemmabkt", buckets(lemma_keys, 12)),
                  ("lemmas", lemma_scripts.tobytes()), ("l.upos", strings(labels.upos)), ("l.xpos", strings(labels.xpos)),
                  ("l.feats", strings(labels.feats)), ("l.rels", strings(labels.rels)), ("l.scr", scripts(labels.scripts)),
