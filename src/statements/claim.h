@@ -98,6 +98,11 @@ Party subject_of(const Scene& scene, uint32_t w);
 // The same by the order of words alone, for a finite verb of speech whose subject the tree does not show.
 Party surface_subject(const Tree& tree, uint32_t w, bool object_is_addressee);
 
+// "that" right after the cue (and its addressee) opens the content, whatever the tree says of the words after it.
+void that_follows(const Scene& scene, uint32_t w, Party addressee, Claim* claim);
+// "X, the paper said (on Friday)." whatever the tree says of X: claim->before_words.
+void words_before(const Scene& scene, uint32_t w, Claim* claim);
+
 // The main words of the cue around `w`: auxiliaries, negation, adverbs, particle, light verbs, in one piece.
 std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particle);
 

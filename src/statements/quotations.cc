@@ -6,39 +6,12 @@
 #include <algorithm>
 
 #include "statements/claim.h"
+#include "statements/spans.h"
 
 namespace dateline {
 namespace {
 
 constexpr uint32_t kNoClaim = UINT32_MAX;
-
-void add_span(Span span, std::vector<Span>* spans) {
-  spans->push_back(span);
-  std::sort(spans->begin(), spans->end());
-  size_t kept = 0;
-  for (size_t i = 1; i < spans->size(); ++i) {
-    if ((*spans)[i].begin <= (*spans)[kept].end) {
-      (*spans)[kept].end = std::max((*spans)[kept].end, (*spans)[i].end);
-    } else {
-      (*spans)[++kept] = (*spans)[i];
-    }
-  }
-  spans->resize(kept + 1);
-}
-
-// What is left of `spans` without `out`.
-void cut(Span out, std::vector<Span>* spans) {
-  std::vector<Span> left;
-  for (Span s : *spans) {
-    if (!s.overlaps(out)) {
-      left.push_back(s);
-      continue;
-    }
-    if (s.begin < out.begin) left.push_back({s.begin, out.begin});
-    if (out.end < s.end) left.push_back({out.end, s.end});
-  }
-  *spans = std::move(left);
-}
 
 class Quotations {
  public:
@@ -424,7 +397,7 @@ class Quotations {
     uint32_t subject = begin;
     while (subject < end && word(subject).upos != Upos::kNoun && word(subject).upos != Upos::kPropn) ++subject;
     claim->subject = {subject < end ? subject : begin, subject < end ? subject : begin};
-    cut({word(begin).span.begin, cue_byte}, &claim->content);
+    cut_span({word(begin).span.begin, cue_byte}, &claim->content);
   }
 
   // Cue and source are not content; direct speech is what stands in the marks.
@@ -445,7 +418,7 @@ class Quotations {
     }
     cut_words(claim->cue_words, claim);
     cut_words(claim->source_words, claim);
-    trim(&claim->content);
+    trim_spans(scene_.report.text, &claim->content);
     count_quoted(claim);
     join(*claim, &claim->content);
   }
@@ -488,7 +461,7 @@ class Quotations {
   void cut_words(const std::vector<uint32_t>& words, Claim* claim) {
     if (words.empty()) return;
     for (uint32_t w : words) {
-      if (holds(*claim, w)) cut(word(w).span, &claim->content);
+      if (holds(*claim, w)) cut_span(word(w).span, &claim->content);
     }
   }
 
@@ -503,26 +476,7 @@ class Quotations {
     return end > 0 && text[end - 1] == ',';
   }
 
-  bool only_marks(uint32_t begin, uint32_t end) const {
-    if (begin >= end) return true;
-    for (char c : scene_.report.slice({begin, end})) {
-      if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return false;
-    }
-    return true;
-  }
-
-  // Space and stray commas at the ends of what was cut.
-  void trim(std::vector<Span>* spans) const {
-    std::vector<Span> kept;
-    for (Span s : *spans) {
-      auto at = [&](uint32_t i) { return scene_.report.text[i]; };
-      while (s.begin < s.end && (at(s.begin) == ' ' || at(s.begin) == '\n' || at(s.begin) == ',' || at(s.begin) == ';'))
-        ++s.begin;
-      while (s.end > s.begin && (at(s.end - 1) == ' ' || at(s.end - 1) == '\n' || at(s.end - 1) == ',')) --s.end;
-      if (!only_marks(s.begin, s.end)) kept.push_back(s);
-    }
-    *spans = std::move(kept);
-  }
+  bool only_marks(uint32_t begin, uint32_t end) const { return dateline::only_marks(scene_.report.text, {begin, end}); }
 
   const Scene& scene_;
   const Tree& tree_;

@@ -151,69 +151,6 @@ bool is_comment(const Scene& scene, uint32_t w) {
   return comma && end >= range.end.value;
 }
 
-namespace {
-
-// "…," said the minister: the phrase right after a verb that follows a mark, whatever the tree takes it for.
-uint32_t inverted_subject(const Tree& tree, uint32_t w, bool object_is_addressee) {
-  if (object_is_addressee) return kNoWord;
-  uint32_t first = tree.range(tree.sentence(w)).begin.value;
-  if (w > first) {
-    std::string_view before = tree.text(w - 1);
-    if (!tree.is_punct(w - 1) || before == ":" || before == ";" || before == "(") return kNoWord;
-  } else if (tree.text(w)[0] >= 'A' && tree.text(w)[0] <= 'Z') {
-    return kNoWord;
-  }
-  uint32_t found = kNoWord, next = w + 1;
-  for (uint32_t c : tree.children(w)) {
-    if (c < w || !tree.preposition(c).empty()) continue;
-    Upos upos = tree.word(c).upos;
-    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kPron) continue;
-    std::vector<uint32_t> words = tree.yield(c);
-    if (words.front() != next) continue;
-    // "said study" + "co-author Ann Lee": the pieces of a phrase that a doubtful tree took apart.
-    found = c;
-    next = words.back() + 1;
-    if (next != c + 1) break;
-  }
-  return found;
-}
-
-// "Ann Lee, the mayor, said" where the tree lost the subject: the name or noun before the verb.
-uint32_t preceding_subject(const Tree& tree, uint32_t w) {
-  std::string_view xpos = xpos_name(tree.word(w).xpos);
-  // "heard the guard say"
-  bool bare = xpos == "VB" && w > 0 && (tree.deprel(w - 1) == Deprel::kObj || tree.deprel(w - 1) == Deprel::kIobj);
-  if (bare) return w - 1;
-  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return kNoWord;
-  uint32_t first = tree.range(tree.sentence(w)).begin.value;
-  uint32_t i = w;
-  while (i > first && (tree.deprel(i - 1) == Deprel::kAux || tree.deprel(i - 1) == Deprel::kAdvmod)) --i;
-  if (i > first + 1 && tree.text(i - 1) == ",") --i;
-  if (i == first) return kNoWord;
-  uint32_t top = i - 1;
-  auto nominal = [&](uint32_t n) {
-    Upos upos = tree.word(n).upos;
-    return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
-  };
-  if (!nominal(top)) return kNoWord;
-  for (int steps = 0; steps < 10; ++steps) {
-    Deprel rel = tree.deprel(top);
-    if (rel == Deprel::kAppos || rel == Deprel::kNsubj || rel == Deprel::kNsubjPass || !tree.word(top).head) break;
-    uint32_t head = tree.head(top);
-    if (head >= w || !nominal(head)) break;
-    top = head;
-  }
-  return top;
-}
-
-}  // namespace
-
-Party surface_subject(const Tree& tree, uint32_t w, bool object_is_addressee) {
-  uint32_t found = inverted_subject(tree, w, object_is_addressee);
-  if (found == kNoWord) found = preceding_subject(tree, w);
-  return {found, found};
-}
-
 Party subject_of(const Scene& scene, uint32_t w) {
   const Tree& tree = scene.tree;
   for (int steps = 0; steps < 8 && w != kNoWord; ++steps) {

@@ -46,9 +46,9 @@ class Verb {
     if (!passive_ && claim->subject.word == kNoWord && cue_->speaks()) find_subject(claim);
     if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
     set_content(claim);
-    that_follows(claim);
+    if (cue_->has(kThat) && !passive_) that_follows(scene_, w_, addressee_, claim);
     if (claim->content_words.empty()) around(claim);
-    if (claim->content_words.empty()) before(claim);
+    if (claim->content_words.empty() && cue_->has(kThat)) words_before(scene_, w_, claim);
     if (claim->subject.word != kNoWord) claim->source_words = source_words(scene_, claim->subject.word, w_);
     claim->addressee = addressee_;
     if (is_filler(*claim)) return false;
@@ -370,43 +370,6 @@ class Verb {
     claim->weak = weak && !words.empty();
   }
 
-  // "that" right after the cue (and its addressee) opens the content, whatever the tree says of the words after it.
-  void that_follows(Claim* claim) const {
-    if (!cue_->has(kThat) || passive_ || claim->cue_words.empty()) return;
-    WordRange range = tree_.range(tree_.sentence(w_));
-    uint32_t that = claim->cue_words.back() + 1;
-    if (addressee_.word != kNoWord && addressee_.word > w_) {
-      std::vector<uint32_t> without;
-      for (uint32_t c : tree_.children(addressee_.word)) {
-        if (tree_.deprel(c) == Deprel::kAcl || tree_.deprel(c) == Deprel::kAclRelcl) without.push_back(c);
-      }
-      uint32_t next = tree_.yield(addressee_.word, without).back() + 1;
-      if (next > that) that = next;
-    }
-    // "said on Tuesday, in remarks carried by Xinhua, that …": phrases may stand between.
-    if (claim->content_words.empty()) {
-      for (uint32_t i = claim->cue_words.back() + 1; i < range.end.value && i < that + 25; ++i) {
-        if (tree_.text(i) == "that" && tree_.deprel(i) == Deprel::kMark) {
-          that = i;
-          break;
-        }
-        std::string_view xpos = xpos_name(tree_.word(i).xpos);
-        if (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD" || !tree_.is_below(i, w_)) break;
-      }
-    }
-    if (that >= range.end.value || tree_.text(that) != "that") return;
-    if (tree_.deprel(that) != Deprel::kMark) return;
-    std::vector<uint32_t>& words = claim->content_words;
-    if (!words.empty() && (words.front() <= that || words.front() > that + 6)) return;
-    uint32_t end = words.empty() ? range.end.value : words.front();
-    std::vector<uint32_t> more;
-    for (uint32_t i = that; i < end; ++i) {
-      if (tree_.deprel(i) == Deprel::kConj && tree_.head(i) == w_ && words.empty()) break;
-      more.push_back(i);
-    }
-    words.insert(words.begin(), more.begin(), more.end());
-  }
-
   // A subject by the order of words; it is then neither content nor addressee.
   void find_subject(Claim* claim) {
     claim->subject = surface_subject(tree_, w_, cue_->to == "obj");
@@ -458,28 +421,6 @@ class Verb {
     }
     claim->content_words = tree_.yield(head, std::vector<uint32_t>{w});
     path_ = std::string(to_string(tree_.deprel(w_)));
-  }
-
-  // "X, the paper said (on Friday)." whatever the tree says of X.
-  void before(Claim* claim) const {
-    if (!cue_->has(kThat) || claim->subject.word == kNoWord || claim->cue_words.empty()) return;
-    WordRange range = tree_.range(tree_.sentence(w_));
-    uint32_t subject = claim->subject.word;
-    uint32_t begin = std::min(claim->cue_words.front(), subject);
-    if (tree_.sentence(subject) != tree_.sentence(w_)) return;
-    std::vector<uint32_t> own = source_words(scene_, subject, w_);
-    if (!own.empty() && own.front() < begin) begin = own.front();
-    if (begin <= range.begin.value + 2 || tree_.text(begin - 1) != ",") return;
-    bool verb = false;
-    for (uint32_t i = range.begin.value; i + 1 < begin; ++i) {
-      verb = verb || tree_.word(i).upos == Upos::kVerb || tree_.word(i).upos == Upos::kAux;
-      claim->before_words.push_back(i);
-    }
-    // Nothing but phrases after it.
-    for (uint32_t i = std::max(w_, subject) + 1; verb && i < range.end.value; ++i) {
-      verb = tree_.word(i).upos != Upos::kAux && tree_.lemma(i) != "that";
-    }
-    if (!verb) claim->before_words.clear();
   }
 
   void describe(Claim* claim) const {
