@@ -52,8 +52,13 @@ const Names<Commitment> kCommitments = {{"said", Commitment::kSaid},
                                         {"denied", Commitment::kDenied},
                                         {"speculated", Commitment::kSpeculated}};
 
+constexpr std::array<std::string_view, 27> kPrepositions = {
+    "about",   "above", "after",   "against", "among",  "around",  "at",   "before",  "behind",
+    "between", "by",    "during",  "for",     "from",   "in",      "into", "of",      "off",
+    "on",      "over",  "through", "to",      "toward", "towards", "upon", "whether", "with"};
+
 bool is_preposition(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
 }
 
 Status read_content(const Table& table, const Row& row, std::string_view field, Cue* cue) {
