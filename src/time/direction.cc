@@ -14,6 +14,7 @@ enum Flag : uint8_t {
   kFutureAdj = 16,  // upcoming
   kAheadOf = 32,
   kPresentBe = 64,  // is, are
+  kFor = 128,       // "for June 12"
 };
 
 }  // namespace
@@ -58,7 +59,10 @@ void DirectionFinder::enter(SentenceId sentence) {
         if (clues(form) & kClueFutureAdjective) flag = kFutureAdj;
         break;
       case Deprel::kCase:
-        if (clues(form) & kClueFuturePhrase) flag = kAheadOf;
+        if (clues(form) & kClueFuturePhrase)
+          flag = kAheadOf;
+        else if (equal_lower(form, "for") || equal_lower(form, "until"))
+          flag = kFor;
         break;
       default:
         break;
@@ -129,6 +133,7 @@ Clue DirectionFinder::from_tree(WordRange words) const {
       if (w.deprel != Deprel::kPunct) break;
     }
   }
+  bool planned_for = flags_[at - begin_] & kFor;
   for (int step = 0; step < 10; ++step) {
     const Word& w = report_.words[at];
     uint8_t flags = flags_[at - begin_];
@@ -137,7 +142,12 @@ Clue DirectionFinder::from_tree(WordRange words) const {
     bool verbal = w.upos == Upos::kVerb || w.upos == Upos::kAux ||
                   (flags & (kFutureAux | kPastAux | kPerfect | kPresentBe)) != 0 ||
                   (w.upos == Upos::kAdj && (clues(report_.slice(w.span)) & kClueFutureAdjective) != 0);
-    if (verbal && !words.contains(WordId(at))) return of_verb(at, 0);
+    if (verbal && !words.contains(WordId(at))) {
+      // "planned for June 12", whatever the tense
+      uint8_t lemma = clues(w.lemma.empty() ? report_.slice(w.span) : std::string_view(w.lemma));
+      if (planned_for && (lemma & kClueFutureVerb)) return {Direction::kFuture, w.span, "word of a plan"};
+      return of_verb(at, 0);
+    }
     if (!w.head || w.head.value < begin_ || w.head.value >= end_) return {};
     at = w.head.value;
   }

@@ -99,8 +99,8 @@ class Scan {
     // "the", "a", "this", "some" …: nothing without a word of time behind them.
     if (i + 1 >= end || atoms_[i + 1].first) return false;
     const Atom& next = atoms_[i + 1];
-    return next.entry != nullptr || next.kind == Atom::Kind::kNumber || next.mark == '\'' || next.mark == '-' || a.entry->is(Class::kA) ||
-           word_of_part(next);
+    return next.entry != nullptr || next.kind == Atom::Kind::kNumber || next.mark == '\'' || next.mark == '-' ||
+           a.entry->is(Class::kA) || word_of_part(next);
   }
 
   bool word_of_part(const Atom& a) const {

@@ -372,6 +372,9 @@ Found Grammar::amount(size_t i) const {
   if (hyphenated && !relative_word && (the || is(i, Class::kA)))
     return std::nullopt;  // "the two-day summit": without the article
   size_t unit_at = hyphenated ? hyphen : end;
+  for (std::string_view word : {"million", "billion", "trillion", "light"}) {
+    if (word_is(unit_at, word)) return std::nullopt;  // no length of time that a calendar knows
+  }
   // One word may stand between: "two bloody weeks", "five consecutive days", "the four previous weeks".
   if (!hyphenated && !unit(unit_at) && at(unit_at).kind == Atom::Kind::kWord && !at(unit_at).upper &&
       at(unit_at).spaced &&

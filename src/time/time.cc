@@ -54,11 +54,16 @@ std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, st
       auto b = std::partition_point(first, last, [&](const Word& w) { return w.span.end <= item.span.begin; });
       auto e = std::partition_point(b, last, [&](const Word& w) { return w.span.begin < item.span.end; });
       // "the June 1916 offensive": the article belongs to the offensive.
-      bool article = b != e && b->deprel == Deprel::kDet && b->head && item.phrase.end - item.phrase.begin > 1 &&
+      const Entry* opening = atoms[item.phrase.begin].entry;
+      bool article = b != e && opening && (opening->is(Class::kThe) || opening->is(Class::kA)) &&
+                     b->deprel == Deprel::kDet && b->head && item.phrase.end - item.phrase.begin > 1 &&
                      atoms[item.phrase.begin].end == b->span.end &&
                      (b->head.value >= static_cast<uint32_t>(e - report.words.begin()) ||
                       b->head.value < static_cast<uint32_t>(b - report.words.begin()));
       if (article && item.phrase.meaning.kind != Kind::kReference) {
+        const Meaning& m = item.phrase.meaning;
+        bool unit_only = m.deixis && item.phrase.end - item.phrase.begin == 2 && m.relative == Relative::kNone;
+        if (unit_only && (m.deixis_unit == Unit::kDay || m.deixis_unit == Unit::kQuarter)) continue;  // "the day shift"
         ++b;
         ++item.phrase.begin;
         item.span.begin = atoms[item.phrase.begin].begin;
