@@ -13,29 +13,42 @@ constexpr size_t kLanes = 4;
 
 bool usable() { return true; }
 
+typedef int8_t Signed16 __attribute__((vector_size(16)));
+typedef int16_t Short8 __attribute__((vector_size(16)));
+typedef int32_t Whole4 __attribute__((vector_size(16)));
+typedef uint32_t Bits4 __attribute__((vector_size(16)));
+
+// Sixteen-byte vectors, which every processor has or the compiler spells out. A product of two bytes fits 16 bits; the
+// two halves of each 32-bit lane are added as soon as they are there.
 void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packed, size_t depth, size_t columns,
              const int32_t* start, int32_t* out, size_t out_stride) {
-  constexpr size_t kBlock = kColumnBlock * kDepthGroup;
   for (size_t column = 0; column < columns; column += kColumnBlock) {
     const int8_t* block = packed + column * depth;
     for (size_t r = 0; r < rows; ++r) {
-      // One product fits 16 bits; four of them in 32 are added up at the end.
-      Whole part[kBlock / kLanes] = {};
+      Whole4 part[kColumnBlock / 2] = {};  // two columns, two partial sums of each
       for (size_t k = 0; k < depth; k += kDepthGroup) {
-        Short in;
-        for (size_t i = 0; i < kLanes; ++i) in[i] = a[r * a_stride + k + i % kDepthGroup];
+        const uint8_t* four = a + r * a_stride + k;
+        const int16_t a0 = four[0], a1 = four[1], a2 = four[2], a3 = four[3];
+        const Short8 in = {a0, a1, a2, a3, a0, a1, a2, a3};
         const int8_t* w = block + k * kColumnBlock;
-        for (size_t p = 0; p < kBlock / kLanes; ++p) {
-          Signed weights;
-          get(w + p * kLanes, weights);
-          part[p] += __builtin_convertvector(__builtin_convertvector(weights, Short) * in, Whole);
+#pragma GCC unroll 4
+        for (size_t p = 0; p < kColumnBlock / 2; p += 2) {
+          Signed16 weights;
+          get(w + p * 8, weights);
+          const Signed16 sign = weights < 0;
+          const Short8 low = reinterpret_cast<Short8>(
+              __builtin_shufflevector(weights, sign, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
+          const Short8 high = reinterpret_cast<Short8>(
+              __builtin_shufflevector(weights, sign, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31));
+          const Whole4 first = reinterpret_cast<Whole4>(low * in), second = reinterpret_cast<Whole4>(high * in);
+          part[p] += (reinterpret_cast<Whole4>(reinterpret_cast<Bits4>(first) << 16) >> 16) + (first >> 16);
+          part[p + 1] += (reinterpret_cast<Whole4>(reinterpret_cast<Bits4>(second) << 16) >> 16) + (second >> 16);
         }
       }
-      int32_t sums[kBlock];
+      int32_t sums[2 * kColumnBlock];
       std::memcpy(sums, part, sizeof part);
       for (size_t c = 0; c < kColumnBlock; ++c) {
-        out[r * out_stride + column + c] =
-            start[column + c] + sums[4 * c] + sums[4 * c + 1] + sums[4 * c + 2] + sums[4 * c + 3];
+        out[r * out_stride + column + c] = start[column + c] + sums[2 * c] + sums[2 * c + 1];
       }
     }
   }
