@@ -25,6 +25,16 @@ Result<Turn> since_turn(const Store& store, const std::string& since) {
   return row.value().turn;
 }
 
+// The words that tell most, though not a whole paragraph; of equals the latest.
+const std::string& telling_words(const EntryLine& line) {
+  auto worth = [](const SourceLine& s) { return s.words.size() > 240 ? 1 : s.words.size(); };
+  const SourceLine* best = &line.sources[0];
+  for (const SourceLine& s : line.sources) {
+    if (worth(s) >= worth(*best)) best = &s;
+  }
+  return best->words;
+}
+
 void print_line(const EntryLine& line) {
   std::string status = status_in_words(line);
   fmt::print("  {}  {}  {}\n", styled(style_of_status(status.substr(0, status.find(','))), padded(status, 12)),
@@ -40,7 +50,7 @@ void print_line(const EntryLine& line) {
   if (reports.size() > 4) told += fmt::format("; {} more", reports.size() - 4);
   fmt::print("{:16}{}\n", "", wrapped(fmt::format("{}: {}", sentence_of_sources(line), told), 16));
   if (!line.sources.empty()) {
-    fmt::print("{:16}{}\n", "", styled(Style::kDim, cut("\"" + line.sources.back().words + "\"", terminal_width() - 16)));
+    fmt::print("{:16}{}\n", "", styled(Style::kDim, cut("\"" + telling_words(line) + "\"", terminal_width() - 16)));
   }
 }
 
