@@ -101,9 +101,11 @@ class Store {
   enum class Outcome { kNew, kNewVersion, kSame };
   using Code = std::function<void(Report&)>;  // runs all stages on a report that has been read
 
-  // Whether the report is on record already, just so: then it need not be coded. Only what `read` fills counts.
+  // Whether the report is on record already, just so, now or as an earlier version: then it need not be coded. Only
+  // what `read` fills counts.
   Result<bool> holds(const Report& as_read) const;
-  // Puts a finished report on record. A report with the same id and another text takes its place; the old text is kept.
+  // Puts a finished report on record. A report with the same id and another text takes its place, and the old text is
+  // kept; one that is older by its date than the one on record is only kept.
   // On failure (kResource) nothing has changed.
   Result<Outcome> add(const Report& finished, const Recorder&, const Code& code_again);
   // Takes a report off the record. Fails (kInput) where there is none.

@@ -61,19 +61,38 @@ constexpr const char* kSettings =
     "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;"
     "PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864";
 
+// Where a report that has been read stands to what is on record under its id.
 struct OnRecord {
-  int64_t id = 0;  // 0: not on record
-  bool same = false;
+  int64_t id = 0;      // 0: not on record
+  bool same = false;   // this text is on record, as it stands or as an earlier version
+  bool older = false;  // by its date than the one on record
 };
 
+std::string title_of(const Report& r) { return r.title.empty() ? "" : std::string(r.slice(r.title)); }
+
 OnRecord look_up(Database& db, const Report& r) {
-  Rows row = db.rows("SELECT id, outlet, url, published_as_given, title_begin, title_end, text, turn FROM reports "
+  Rows row = db.rows("SELECT id, outlet, url, published_as_given, title, text, turn, known_begin FROM reports "
                      "WHERE key = ?", r.id);
   if (!row.next()) return {};
-  bool same = row.bytes(1) == r.outlet && row.bytes(2) == r.url && row.bytes(3) == r.published_as_given &&
-              row.integer(4) == r.title.begin && row.integer(5) == r.title.end && row.bytes(6) == r.text &&
-              !row.is_null(7);
-  return {row.integer(0), same};
+  OnRecord found{row.integer(0)};
+  std::string title = title_of(r);
+  found.same = row.bytes(1) == r.outlet && row.bytes(2) == r.url && row.bytes(3) == r.published_as_given &&
+               row.bytes(4) == title && row.bytes(5) == r.text && !row.is_null(6);
+  found.older = r.known_date && !row.is_null(7) && r.known_date->interval.begin < row.day(7, kDayMin);
+  if (found.same) return found;
+  Rows earlier = db.rows("SELECT outlet, url, published_as_given, title, text FROM report_versions WHERE report_id = ?",
+                         found.id);
+  while (!found.same && earlier.next()) {
+    found.same = earlier.bytes(0) == r.outlet && earlier.bytes(1) == r.url &&
+                 earlier.bytes(2) == r.published_as_given && earlier.bytes(3) == title && earlier.bytes(4) == r.text;
+  }
+  return found;
+}
+
+void keep_version(Database& db, int64_t id, const Report& r) {
+  db.run("INSERT INTO report_versions SELECT id, version, ?, ?, ?, ?, ? FROM reports WHERE id = ?", OrNull{r.outlet},
+         OrNull{r.url}, OrNull{title_of(r)}, OrNull{r.published_as_given}, r.text, id);
+  db.run("UPDATE reports SET version = version + 1 WHERE id = ?", id);
 }
 
 int64_t write_report(Database& db, const Report& r, int64_t id) {
@@ -88,8 +107,8 @@ int64_t write_report(Database& db, const Report& r, int64_t id) {
   std::optional<DateEvidence> known = r.known_date;
   db.run("UPDATE reports SET outlet = ?, url = ?, title = ?, title_begin = ?, title_end = ?, published_as_given = ?, "
          "known_begin = ?, known_end = ?, known_kind = ?, text = ?, read_from = ? WHERE id = ?",
-         OrNull{r.outlet}, OrNull{r.url}, OrNull{r.title.empty() ? std::string_view() : r.slice(r.title)},
-         r.title.begin, r.title.end, OrNull{r.published_as_given}, IsoDay{known ? known->interval.begin : kDayMin},
+         OrNull{r.outlet}, OrNull{r.url}, OrNull{title_of(r)}, r.title.begin, r.title.end,
+         OrNull{r.published_as_given}, IsoDay{known ? known->interval.begin : kDayMin},
          IsoDay{known ? known->interval.end : kDayMax},
          known ? std::optional(known->kind) : std::nullopt, r.text, OrNull{r.source_name}, id);
   return id;
@@ -180,6 +199,10 @@ Result<Store::Outcome> Store::add(const Report& r, const Recorder& recorder, con
   return in_transaction(*open_, [&]() -> Result<Outcome> {
     OnRecord on_record = look_up(open_->db, r);
     if (on_record.same) return Outcome::kSame;
+    if (on_record.older) {
+      keep_version(open_->db, on_record.id, r);
+      return Outcome::kNewVersion;
+    }
     int64_t id = write_report(open_->db, r, on_record.id);
     write_findings(open_->db, id, r);
     redate(*open_, recorder.add(open_->shelf, recorder.digest(r)), recorder, code);
