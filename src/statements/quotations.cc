@@ -107,9 +107,16 @@ class Quotations {
       if (level == Quote::kNone && strange) {
         claim.subject = {};
         claim.source_words.clear();
+        Party beside = surface_subject(tree_, claim.head, claim.cue != nullptr && claim.cue->to == "obj");
+        if (claim.takes_quote && beside.word != kNoWord && quote_of_[beside.word] == Quote::kNone) {
+          claim.subject = beside;
+          claim.source_words = source_words(scene_, beside.word, claim.head);
+          std::erase_if(claim.source_words, [&](uint32_t w) { return quote_of_[w] != Quote::kNone; });
+        }
         bool near = before != nullptr && (tree_.sentence(before->head) == tree_.sentence(claim.head) ||
                                           (is_gerund(tree_, claim.head) && same_paragraph(before->head, claim.head)));
-        if (near && claim.takes_quote) claim.subject = before->subject, claim.source_words = before->source_words;
+        if (near && claim.takes_quote && claim.source_words.empty())
+          claim.subject = before->subject, claim.source_words = before->source_words;
       }
       if (level == Quote::kNone && !claim.source_words.empty()) before = &claim;
     }
@@ -262,7 +269,7 @@ class Quotations {
     bool after_colon = begin > 0 && tree_.text(begin - 1) == ":";
     bool after_comma = begin > 0 && tree_.text(begin - 1) == ",";
     bool speech = ends_as_speech(q);
-    uint32_t best = kNoClaim, best_gap = 14;
+    uint32_t best = kNoClaim, best_gap = 18;
     for (uint32_t s : {first, last}) {
       auto [from, to] = claims_of(s);
       for (uint32_t c = from; c < to; ++c) {

@@ -264,12 +264,7 @@ class Statements {
       const Claim& claim = claims_[order_[i]];
       if (claim.subject.word == kNoWord) continue;
       std::string_view who = scene_.tree.lemma(claim.subject.word);
-      if (s.inside) {
-        const Statement& outer = out_[s.inside.value];
-        if ((who == "I" || who == "my" || who == "me") && outer.form != StatementForm::kIndirect)
-          s.speaker = outer.speaker;
-        continue;
-      }
+      if (s.inside) continue;
       if (claim.weak || s.kind == StatementKind::kBelieved || s.kind == StatementKind::kIntended) continue;
       bool person = last != UINT32_MAX && out_[last].speaker &&
                     report_.actors[out_[last].speaker.value].kind == ActorKind::kPerson;
@@ -283,6 +278,19 @@ class Statements {
         s.speaker = {};  // named in his own words only
       }
       last = i;
+    }
+    // Outer ones stand before what is inside them, or their speaker is settled by now.
+    for (uint32_t i = 0; i < out_.size(); ++i) {
+      const Claim& claim = claims_[order_[i]];
+      if (!out_[i].inside || claim.subject.word == kNoWord) continue;
+      std::string_view who = scene_.tree.lemma(claim.subject.word);
+      if (who != "I" && who != "my" && who != "me") continue;
+      StatementId outer = out_[i].inside;
+      for (int steps = 0; steps < 8 && out_[outer.value].inside && out_[outer.value].form == StatementForm::kIndirect;
+           ++steps) {
+        outer = out_[outer.value].inside;
+      }
+      if (out_[outer.value].form != StatementForm::kIndirect) out_[i].speaker = out_[outer.value].speaker;
     }
   }
 
