@@ -292,7 +292,7 @@ bool ActFinder::told_as_act(const Act& act) {
   count(act.recipients);
   uint64_t actor_classes = 0;
   for (WordId w : act.actor_words) actor_classes |= parties_.classes(w);
-  uint64_t armed = tables_.class_named("armed") | tables_.class_named("police");
+  uint64_t armed = tables_.class_named("armed") | tables_.class_named("police") | tables_.class_named("state");
   bool armed_actor = actor_classes & armed;
   if (other_domain_[tree_.sentence(act.word).value] && !(actor_classes & (kClassOfficial | armed))) return false;
   if (act.row < 0) return political > 0;

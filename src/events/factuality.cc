@@ -99,9 +99,7 @@ std::vector<Factuality> find_factuality(const ClauseTree& tree, StatusReader& st
   for (uint32_t i = 0; i < report.words.size(); ++i) {
     WordId w(i);
     Upos pos = tree.upos(w);
-    Deprel r = tree.deprel(w);
-    bool clause = r == Deprel::kXcomp || r == Deprel::kCcomp || r == Deprel::kRoot || r == Deprel::kConj || r == Deprel::kAdvcl || r == Deprel::kAcl;
-    bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || tree.has_child(w, Deprel::kCop) || (pos == Upos::kAdj && clause);
+    bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || pos == Upos::kAdj || tree.has_child(w, Deprel::kCop);
     if (!predicate) continue;
     out.push_back({w, status.read(w).status, 0});
     statuses[i] = static_cast<int8_t>(out.back().status);

@@ -223,13 +223,22 @@ WordId Frames::light_verb(WordId noun) const {
 }
 
 WordId Frames::idle_clause(WordId noun) const {
-  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
-    if ((tree_.deprel(c) != Deprel::kAcl && tree_.deprel(c) != Deprel::kAclRelcl) || tree_.upos(c) != Upos::kVerb) continue;
-    int row = operator_at(c, "obj");
-    if (row < 0 || !is_passive(c)) row = operator_at(c, "subj");
-    if (row < 0) continue;
+  auto idle = [&](WordId c) {
+    if ((tree_.deprel(c) != Deprel::kAcl && tree_.deprel(c) != Deprel::kAclRelcl) || tree_.upos(c) != Upos::kVerb) return false;
+    int row = is_passive(c) ? operator_at(c, "obj") : operator_at(c, "subj");
+    if (row < 0) return false;
     OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
-    if (cls == OperatorClass::kLight || cls == OperatorClass::kStart || cls == OperatorClass::kHappened || cls == OperatorClass::kPlan) return c;
+    return cls == OperatorClass::kLight || cls == OperatorClass::kStart || cls == OperatorClass::kHappened || cls == OperatorClass::kPlan;
+  };
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+    if (idle(c)) return c;
+  }
+  if (!tables_.nouns.contains(tree_.lemma(noun))) return {};
+  // "the summit between X and Y, which will be held in May": the tree may hang the clause on Y.
+  WordRange range = tree_.extent(noun);
+  for (uint32_t i = noun.value + 1; i < range.end.value; ++i) {
+    WordId c(i);
+    if (tree_.deprel(c) == Deprel::kAclRelcl && is_passive(c) && idle(c) && !tables_.nouns.contains(tree_.lemma(tree_.head(c)))) return c;
   }
   return {};
 }

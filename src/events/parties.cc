@@ -34,7 +34,7 @@ uint64_t Parties::classes(WordId w) const {
   if (!bits) {  // "two of its nationals", "aid deliveries"
     bool quantity = tree_.upos(w) == Upos::kNum || tree_.lemma(w) == "number" || tree_.lemma(w) == "group" ||
                     tree_.lemma(w) == "series" || tree_.lemma(w) == "batch" || tree_.lemma(w) == "part" ||
-                    tree_.lemma(w) == "some" || tree_.lemma(w) == "all" || tree_.lemma(w) == "day" || tree_.lemma(w) == "round";
+                    tree_.lemma(w) == "some" || tree_.lemma(w) == "deployment" || tree_.lemma(w) == "contingent" || tree_.lemma(w) == "patch" || tree_.lemma(w) == "all" || tree_.lemma(w) == "day" || tree_.lemma(w) == "round";
     for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
       if (tree_.deprel(c) == Deprel::kCompound && c.value < w.value) bits |= tables_.classes_of(tree_.lemma(c)) & ~(people_ | envoy_);
       if (quantity && tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of") bits |= classes(c);

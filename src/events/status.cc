@@ -509,7 +509,9 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       }
     } else if (up.where == "obj" && verbal) {
       r = outer;
-      if (definite && !is_fact(outer.status)) r.status = kHappened;
+      // "will cut jobs": the jobs are there; "will hold a meeting": the meeting is not.
+      bool act = tables_.nouns.contains(tree_.lemma(noun)) || (det && one_of(tree_.lemma(det), {"a", "an", "any"}));
+      if ((definite || !act) && !is_fact(outer.status)) r.status = kHappened;
       if (is_no(outer.status) && !definite) r.status = kHypothetical;
     } else if (one_of(up.where, {"before", "ahead", "until", "pending"})) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;

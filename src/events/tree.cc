@@ -130,6 +130,14 @@ WordId ClauseTree::preposition_word(WordId w) const {
       mark = c;
     }
   }
+  if (mark) return mark;
+  // "between the USA and North Korea" with the first taken for a modifier: the preposition hangs on it.
+  for (WordId c = first_child(w); c && c.value < w.value; c = next(c)) {
+    if (deprel(c) != Deprel::kCompound && deprel(c) != Deprel::kNmod) continue;
+    for (WordId p = first_child(c); p; p = next(p)) {
+      if (deprel(p) == Deprel::kCase && upos(p) == Upos::kAdp && p.value < c.value) return p;
+    }
+  }
   return mark;
 }
 
@@ -170,8 +178,11 @@ void ClauseTree::conjuncts(WordId w, std::vector<WordId>& out) const {
     if (deprel(c) == Deprel::kConj && out.size() < 50) conjuncts(c, out);
   }
   // "the USA and North Korea" with the first taken for a modifier of the second: an "and" before the noun tells.
-  for (WordId c = first_child(w); c && c.value < w.value; c = next(c)) {
-    if (deprel(c) != Deprel::kCc) continue;
+  uint32_t begin = left_[w.value];
+  for (uint32_t i = w.value; i-- > begin;) {
+    WordId c(i);
+    bool joins = deprel(c) == Deprel::kCc && head(c) && (head(c) == w || head(head(c)) == w);
+    if (!joins) continue;
     for (WordId before = first_child(w); before && before.value < c.value; before = next(before)) {
       bool noun = deprel(before) == Deprel::kCompound || deprel(before) == Deprel::kNmod || deprel(before) == Deprel::kNmodDesc;
       if (noun && mention_at(before) && mention_at(before) != mention_at(w)) out.push_back(before);
