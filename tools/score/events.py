@@ -316,31 +316,74 @@ def score_uds(show):
     return [(f"UDS-IH2 dev, {len(gold)} events: Pearson r", f"**{pearson(gold, got):.3f}**")]
 
 
-MONTHS = {m: i for i, m in enumerate(["January", "February", "March", "April", "May", "June", "July", "August",
-                                      "September", "October", "November", "December"], 1)}
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December"]
 
 
-def facts():
-    """(sentence about one travel or visit, traveller's country, host's country, first day)."""
-    names = {}
-    table = ROOT / "lexicon" / "countries.tsv"
+def country_codes():
+    """Names of states as the State Department writes them → ISO codes, by our own table."""
+    out = {}
+    for line in open(ROOT / "lexicon" / "states.tsv", encoding="utf-8"):
+        if line[0] != "#":
+            cells = line.rstrip("\n").split("\t")
+            for name in [cells[1]] + cells[2].split(";"):
+                out[name.lower().removeprefix("the ")] = cells[0]
+    return out
+
+
+def fact_sentences():
+    """(set, sentence, country of the traveller, country visited, first day): since 1950, sentences with one remark."""
+    codes = country_codes()
+    get = lambda tag, text: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", (re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", text, re.S) or ["", ""])[1])).strip()
+    said = lambda day: f"{MONTHS[int(day[5:7]) - 1]} {int(day[8:10])}, {day[:4]}"
     out = []
     for path in sorted(glob.glob(str(GOLD / "facts/us_state_travels/*-travels/*.xml"))):
-        text = open(path, encoding="utf-8").read()
-        for trip in re.findall(r"<trip.*?</trip>", text, re.S):
-            get = lambda tag: (re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", trip, re.S) or [None, ""])[1].strip()
-            start, where, remark = get("start-date"), get("country"), re.sub(r"<[^>]+>|\s+", " ", get("remarks"))
-            out.append((start, where, remark.strip(), get("locale"), get("name"), get("role")))
+        title = "President" if "president-travels" in path else "Secretary of State"
+        for trip in re.findall(r"<trip[ >].*?</trip>", open(path, encoding="utf-8").read(), re.S):
+            day, country, remark = get("start-date", trip), get("country", trip), get("remarks", trip)
+            code = codes.get(country.lower())
+            if day < "1950" or not code or not remark.startswith("Met with ") or remark.count(".") != 1:
+                continue
+            sentence = f"US {title} {get('name', trip)} met{remark[3:-1]} in {get('locale', trip)}, {country}, on {said(day)}."
+            out.append(("travels", sentence, "USA", code, day))
+    for path in sorted(glob.glob(str(GOLD / "facts/us_state_visits/data/*.xml"))):
+        for visit in re.findall(r"<visit>.*?</visit>", open(path, encoding="utf-8").read(), re.S):
+            day, country = get("start-date", visit), get("from", visit)
+            code = codes.get(country.lower())
+            if day < "1950" or not code:
+                continue
+            visitor = get("visitor", visit)
+            out.append(("visits", f"{visitor} of {country} visited the United States on {said(day)}.", code, "USA", day))
     return out
+
+
+def score_facts(show):
+    sentences = fact_sentences()
+    if not sentences:
+        return [("facts of travels and visits", "skipped: no " + str(GOLD / "facts"))]
+    reports = run_json([(s[1], None) for s in sentences])
+    right, total, both = collections.Counter(), collections.Counter(), collections.Counter()
+    for (kind, sentence, traveller, host, day), report in zip(sentences, reports):
+        found = [e for e in report["events"] if e["type"] == "CONSULT" and e["status"] in ("happened", "background")]
+        parties = {c for e in found for c in countries(report, e["actors"]) | countries(report, e["recipients"])}
+        days = {e.get("begin") for e in found}
+        total[kind] += 1
+        who = len(found) == 1 and traveller in parties and (host in parties or kind == "travels" and len(parties) > 1)
+        both[kind] += who
+        right[kind] += who and day in days
+        if show == "facts" and not (who and day in days):
+            print(f"{kind} {traveller}->{host} {day}: {len(found)} {parties} {days} | {sentence}")
+    return [(f"{total[k]} US {k} as one CONSULT: right countries / and the day",
+             f"**{both[k] / total[k]:.3f} / {right[k] / total[k]:.3f}**") for k in total]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", default="")
-    parser.add_argument("--sets", default="gsr,no_event,status,meantime,uds")
+    parser.add_argument("--sets", default="gsr,no_event,status,meantime,uds,facts")
     args = parser.parse_args()
     scorers = {"gsr": score_gsr, "no_event": score_no_event, "status": score_status, "meantime": score_meantime,
-               "uds": score_uds}
+               "uds": score_uds, "facts": score_facts}
     rows = []
     for name in args.sets.split(","):
         rows += scorers[name](args.show)
