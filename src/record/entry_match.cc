@@ -11,6 +11,7 @@ namespace {
 
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
+constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25;
 constexpr int kWordTrigger = 46, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -10;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
@@ -78,7 +79,8 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
     if (!event.mode.empty() && event.mode == entry.mode) sum.add(kActMode, event.mode);
     // A visit is not the meeting that it leads to.
     bool visit = event.mode == "visit" || entry.mode == "visit";
-    if (visit && event.mode != entry.mode && !trigger) sum.add(-40, "visit or meeting");
+    if (visit && event.mode != entry.mode && !trigger) sum.add(kVisitOrMeeting, "visit or meeting");
+    if (!visit && !trigger && !alike && event.type == "CONSULT") sum.add(kMeetings, "both meetings");
   } else if (family_of(event.type) == family_of(entry.type)) {
     sum.add(kActFamily, "kind of act");
   } else if (!trigger) {
@@ -96,6 +98,8 @@ void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   if (who.conflict) return sum.veto("other people");
   int shared = who.same + who.stands_for;
   if (shared == 0) return sum.add(kWhoNone, "nobody shared");
+  // "The second summit" of two states is not any meeting of their people.
+  if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0)) sum.add(kNumberMissing, "numbered or not");
   int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
   sum.add(points, who.shared);
 }
@@ -191,6 +195,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   match_who(entry, event, sum);
   if (m.veto) return m;
   match_when(entry, event, teller, sum);
+  if (is_to_come(entry.status) && is_to_come(event.status)) sum.add(kBothToCome, "still to come");
   match_where(entry, event, sum);
   match_words(entry, event, sum);
   if (!teller.story.empty() && teller.story == entry.story) {
@@ -234,7 +239,9 @@ void sort_unique(std::vector<uint64_t>& keys) {
 
 std::vector<uint64_t> narrow_keys(const EventDigest& event) {
   std::vector<uint64_t> keys;
-  for (uint64_t pair : pair_keys(event, act_key(event))) {
+  std::vector<uint64_t> sides = pair_keys(event, act_key(event));
+  for (const Country& side : sides_of(event)) sides.push_back(join_hash(act_key(event), hash_of(side, 11)));
+  for (uint64_t pair : sides) {
     if (event.interval && days(*event.interval) <= 62) {
       CivilDay day = to_civil(event.interval->begin);
       keys.push_back(join_hash(pair, static_cast<uint64_t>(day.year * 12 + day.month)));

@@ -18,7 +18,7 @@ struct Likeness {
   bool veto = false;     // told of different matters however alike the words
   std::string reason;
 };
-inline constexpr int kLinked = 290;
+inline constexpr int kLinked = 265;
 Likeness likeness(const Digest&, const Digest&);
 
 }  // namespace dateline
