@@ -247,11 +247,20 @@ class SentenceDrafter {
     Chunk& chunk = chunks_[index];
     if (chunk.draft < 0 || index + 1 >= chunks_.size() || chunk.possessive) return;
     Draft& d = draft(chunk.draft);
-    if (d.noun.empty() || (!d.name.empty() && d.name.end > d.noun.end)) return;
     const Chunk& next = chunks_[index + 1];
     uint32_t link = chunk.words.end.value;
     if (link >= end() || next.words.begin.value != link + 1 || word(link).upos != Upos::kAdp) return;
     const Draft* object = next.draft >= 0 ? &draft(next.draft) : nullptr;
+    // "the Central Committee | of | the Workers' Party": a body of a body acts for the same state.
+    bool body = d.noun.empty() && d.type == NameType::kOrganisation && !d.entry && d.kind == ActorKind::kOrganisation;
+    if (body && object && object->type == NameType::kOrganisation && !object->name.empty() &&
+        folded(report_, WordId(link)) == "of") {
+      d.words.end = object->words.end;
+      if (d.country.empty()) d.country = object->country;
+      if (d.sectors.empty()) d.sectors = object->sectors;
+      return;
+    }
+    if (d.noun.empty() || (!d.name.empty() && d.name.end > d.noun.end)) return;
     bool attached = depends_on(next.words, d.words);
     join(report_, tables_, folded(report_, WordId(link)), next.words, object, attached, &d);
   }
