@@ -79,8 +79,8 @@ class Document {
     sentence.opens_paragraph = report_.text.empty() || has_comment(block, "newpar");
     sentence.words.begin = WordId(report_.words.size());
     uint32_t expected = 1, range_end = 0;
-    uint32_t range_at = 0;      // where the surface of the open range begins in the text
-    size_t range_first = 0;     // its first word
+    uint32_t range_at = 0;   // where the surface of the open range begins in the text
+    size_t range_first = 0;  // its first word
     std::string_view surface;
     space_ = false;
     bool range_space = false;

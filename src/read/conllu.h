@@ -26,7 +26,7 @@ class ConlluReader {
   ByteStream bytes_;
   std::string source_name_;
   size_t line_number_ = 0;
-  std::string block_;             // lines of a sentence that begins the next document
+  std::string block_;  // lines of a sentence that begins the next document
   size_t block_line_ = 0;
   std::optional<std::string> read_block();  // the next sentence's lines, each ended by "\n"
 };

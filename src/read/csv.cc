@@ -22,8 +22,8 @@ char separator_of(std::string_view header) {
   return best;
 }
 
-// Adds the cells of `line` to those of the row. `open`: the last cell so far is inside its quotes. Returns whether it is
-// at the end.
+// Adds the cells of `line` to those of the row. `open`: the last cell so far is inside its quotes. Returns whether it
+// is at the end.
 bool add_cells(std::string_view line, char separator, bool open, std::vector<std::string>* cells) {
   if (cells->empty()) cells->emplace_back();
   bool fresh = !open;  // at the beginning of a cell
@@ -57,7 +57,8 @@ bool add_cells(std::string_view line, char separator, bool open, std::vector<std
 bool is_csv_header(std::string_view first_line, const FieldTable& table) {
   std::vector<std::string> cells;
   if (!first_line.empty() && first_line.back() == '\r') first_line.remove_suffix(1);
-  if (first_line.size() > 4000 || add_cells(without_mark(first_line), separator_of(first_line), false, &cells)) return false;
+  if (first_line.size() > 4000 || add_cells(without_mark(first_line), separator_of(first_line), false, &cells))
+    return false;
   size_t known = 0;
   bool text = false;
   for (const std::string& cell : cells) {
@@ -91,7 +92,8 @@ bool CsvReader::read_row(std::vector<std::string>* cells, std::optional<Error>* 
   }
   if (open) {
     stopped_ = true;
-    *error = Error{ErrorKind::kInput, fmt::format("{}:{}: the quote that opens in this row is never closed", source_name_, row_line_)};
+    *error = Error{ErrorKind::kInput,
+                   fmt::format("{}:{}: the quote that opens in this row is never closed", source_name_, row_line_)};
   } else if (!bytes_.failure().empty()) {
     *error = Error{ErrorKind::kInput, fmt::format("{}: cannot be read on: {}", source_name_, bytes_.failure())};
     stopped_ = true;
@@ -110,7 +112,8 @@ std::optional<Error> CsvReader::read_header() {
   if (!read_row(&columns_, &error)) return error;
   for (const std::string& column : columns_) {
     std::optional<FieldTable::Meaning> meaning = tables_->fields.find(column);
-    if (meaning && (meaning->field == Field::kText || meaning->field == Field::kTitle || meaning->field == Field::kLead)) {
+    if (meaning &&
+        (meaning->field == Field::kText || meaning->field == Field::kTitle || meaning->field == Field::kLead)) {
       return std::nullopt;
     }
   }

@@ -12,8 +12,9 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 
 // 1–12; 0: not a month. Three letters or more of its name.
 int month_of(std::string_view word) {
@@ -81,7 +82,8 @@ std::optional<Interval> one_year(int year) {
 // Year, month and day as numbers with one mark between them, or year and month.
 std::optional<Interval> numeric(const Piece& a, const Piece& b, const Piece* c) {
   char mark = a.after;
-  if ((mark != '-' && mark != '/' && mark != '.') || b.before != mark || a.digits.empty() || b.digits.empty()) return {};
+  if ((mark != '-' && mark != '/' && mark != '.') || b.before != mark || a.digits.empty() || b.digits.empty())
+    return {};
   bool third = c != nullptr && b.after == mark && c->before == mark && !c->digits.empty() && c->digits.size() != 3;
   if (a.digits.size() == 4) {
     if (b.digits.size() > 2) return {};
@@ -129,12 +131,14 @@ std::optional<Interval> parse_date_field(std::string_view field) {
     }
     int month = month_of(p[i].word);
     if (month == 0) continue;
-    bool ordinal = i >= 2 && (p[i - 1].word == "st" || p[i - 1].word == "nd" || p[i - 1].word == "rd" || p[i - 1].word == "th");
+    bool ordinal =
+        i >= 2 && (p[i - 1].word == "st" || p[i - 1].word == "nd" || p[i - 1].word == "rd" || p[i - 1].word == "th");
     const Piece* before = ordinal ? &p[i - 2] : i >= 1 ? &p[i - 1] : nullptr;
     auto at = [&](size_t n) { return n < p.size() ? &p[n] : nullptr; };
     const Piece* after = at(i + 1);
     const Piece* next = at(i + 2);
-    if (next && (next->word == "st" || next->word == "nd" || next->word == "rd" || next->word == "th")) next = at(i + 3);
+    if (next && (next->word == "st" || next->word == "nd" || next->word == "rd" || next->word == "th"))
+      next = at(i + 3);
     if (after && is_day(*after) && next && is_year(*next)) {  // February 4, 2019
       if (auto day = one_day(next->number(), month, after->number())) return day;
     }

@@ -32,9 +32,9 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 bool is_month(std::string_view w) {
-  return one_of(w, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
-                    "dec"});
+  return one_of(w, {"january",   "february", "march",    "april",    "may", "june", "july", "august",
+                    "september", "october",  "november", "december", "jan", "feb",  "mar",  "apr",
+                    "jun",       "jul",      "aug",      "sept",     "sep", "oct",  "nov",  "dec"});
 }
 bool is_weekday(std::string_view w) {
   return one_of(w, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
@@ -81,7 +81,8 @@ bool is_name(std::string_view part, bool* capitals) {
     std::string_view word = part.substr(i, end - i);
     i = end + 1;
     if (word.empty()) continue;
-    bool small = one_of(word, {"de", "du", "da", "del", "la", "al", "el", "of", "the", "and", "upon", "en", "le", "sur", "di"});
+    bool small =
+        one_of(word, {"de", "du", "da", "del", "la", "al", "el", "of", "the", "and", "upon", "en", "le", "sur", "di"});
     if (!small && !is_upper(word[0]) && (word[0] & 0x80) == 0) return false;
     for (char c : word) {
       if (!is_letter(c) && c != '.' && c != '\'' && c != '-' && c != '/') return false;
@@ -166,7 +167,8 @@ constexpr std::array<std::string_view, 12> kMarks = {" \u2014 ", " \u2013 ", "\u
 bool begins_sentence(std::string_view tail) {
   tail = trim(tail);
   if (tail.empty()) return false;
-  return is_upper(tail[0]) || is_digit(tail[0]) || (tail[0] & 0x80) != 0 || tail[0] == '"' || tail[0] == '\'' || tail[0] == '(';
+  return is_upper(tail[0]) || is_digit(tail[0]) || (tail[0] & 0x80) != 0 || tail[0] == '"' || tail[0] == '\'' ||
+         tail[0] == '(';
 }
 
 bool accepts(const Head& head, std::string_view mark, bool first, const FurnitureTable& table) {
@@ -174,14 +176,14 @@ bool accepts(const Head& head, std::string_view mark, bool first, const Furnitur
   bool hyphen = mark == " - " || mark == "- ";
   bool agency = !head.agency.empty();
   bool known_agency = agency && (table.is_agency(head.agency) || table.is_outlet(head.agency));
-  if (!head.place) return known_agency && first;                      // "(Reuters) - "
-  if (head.date) return first || agency || head.capitals;             // "SEOUL, Feb. 4 --"
-  if (known_agency) return true;                                      // "WASHINGTON (AP) -"
-  if (!first) return head.capitals && head.known && !colon;           // a second report on the page
+  if (!head.place) return known_agency && first;             // "(Reuters) - "
+  if (head.date) return first || agency || head.capitals;    // "SEOUL, Feb. 4 --"
+  if (known_agency) return true;                             // "WASHINGTON (AP) -"
+  if (!first) return head.capitals && head.known && !colon;  // a second report on the page
   if (head.place_words > 4) return false;
   if (head.capitals && (head.known || (!colon && !hyphen))) return true;
   if (agency || head.brackets) return head.known || head.capitals;
-  return head.known && !hyphen;                                       // "New Delhi:", "Seoul —"
+  return head.known && !hyphen;  // "New Delhi:", "Seoul —"
 }
 
 }  // namespace
@@ -211,7 +213,8 @@ DatelineParts find_dateline(std::string_view line, bool first, const FurnitureTa
       if (stop != std::string::npos) head_text.erase(stop, 1);
       Head head;
       if (begins_sentence(line.substr(at + 1)) && read_head(head_text, table, &head) && head.place &&
-          !head.agency.empty() && (head.date || table.is_agency(head.agency) || table.is_outlet(head.agency)) && (head.capitals || head.known)) {
+          !head.agency.empty() && (head.date || table.is_agency(head.agency) || table.is_outlet(head.agency)) &&
+          (head.capitals || head.known)) {
         // The agency's bytes in the line itself.
         size_t agency_at = line.substr(0, at + 1).rfind(head.agency);
         return {at + 1, line.substr(agency_at, head.agency.size())};
@@ -238,16 +241,19 @@ size_t find_date_stamp(std::string_view line) {
     std::string w = lower(line.substr(begin, at - begin));
     ++words;
     if (digits) {
-      if (at - begin == 4 && at < line.size() && line[at] == '-' && at + 1 < line.size() && is_digit(line[at + 1])) iso = true;
+      if (at - begin == 4 && at < line.size() && line[at] == '-' && at + 1 < line.size() && is_digit(line[at + 1]))
+        iso = true;
       ++numbers;
     } else if (is_month(w)) {
       month = true;
     } else if (is_weekday(w)) {
       weekday = true;
-    } else if (one_of(w, {"date", "updated", "published", "posted", "dated", "modified", "last", "first", "created", "issued"})) {
+    } else if (one_of(w, {"date", "updated", "published", "posted", "dated", "modified", "last", "first", "created",
+                          "issued"})) {
       cue = true;
-    } else if (!one_of(w, {"at", "on", "am", "pm", "a", "p", "m", "gmt", "utc", "ist", "est", "edt", "kst", "jst", "cet",
-                           "cest", "bst", "pst", "pdt", "et", "t", "z", "hrs", "st", "nd", "rd", "th", "time", "local"})) {
+    } else if (!one_of(w, {"at",  "on",  "am",  "pm",  "a",   "p",    "m",   "gmt",  "utc",  "ist",
+                           "est", "edt", "kst", "jst", "cet", "cest", "bst", "pst",  "pdt",  "et",
+                           "t",   "z",   "hrs", "st",  "nd",  "rd",   "th",  "time", "local"})) {
       break;
     }
     good = at;

@@ -10,8 +10,8 @@
 namespace dateline {
 
 struct DatelineParts {
-  size_t end = 0;            // bytes of the line that the dateline takes, with its dash or colon; 0: there is none
-  std::string_view agency;   // "AP"; empty: none named
+  size_t end = 0;           // bytes of the line that the dateline takes, with its dash or colon; 0: there is none
+  std::string_view agency;  // "AP"; empty: none named
 };
 
 // The dateline at the beginning of `line` (no white space before it). `first`: this is the first line of prose, where

@@ -22,7 +22,9 @@ constexpr Signature kSignatures[] = {
     {"\x1f\x8b", "compressed with gzip; unpack it first: gunzip"},
     {"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first: unzstd"},
     {"BZh", "compressed with bzip2; unpack it first: bunzip2"},
-    {"\xfd" "7zXZ", "compressed with xz; unpack it first: unxz"},
+    {"\xfd"
+     "7zXZ",
+     "compressed with xz; unpack it first: unxz"},
     {"PK\x03\x04", "a ZIP archive (or an office document); unpack it or save it as text first"},
     {"%PDF-", "a PDF; save it as text first: pdftotext"},
     {"{\\rtf", "rich text (RTF); save it as plain text first"},
@@ -100,7 +102,8 @@ std::string what_is_not_text(std::string_view bytes) {
                        static_cast<unsigned char>(bytes[std::min(at, bytes.size() - 1)]));
   }
   if (high > letters && pairs * 3 >= high * 2) {
-    if (cyrillic * 10 >= high * 9) return "is in an 8-bit Cyrillic or Greek encoding, not UTF-8; convert it first: iconv";
+    if (cyrillic * 10 >= high * 9)
+      return "is in an 8-bit Cyrillic or Greek encoding, not UTF-8; convert it first: iconv";
     return "is in an East Asian encoding (GB 18030, Big5, Shift JIS, EUC), not UTF-8; convert it first: iconv";
   }
   if (c1 > 0) return encoding_sentence("Windows-1252", "WINDOWS-1252");

@@ -98,12 +98,12 @@ Result<Report> make_report(Fields fields, std::string source_name) {
   Report report;
   report.source_name = std::move(source_name);
   std::string title(trim(fields.of(Field::kTitle)));
-  std::replace_if(title.begin(), title.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      title.begin(), title.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   const std::string& body = fields.has(Field::kText) ? fields.of(Field::kText) : fields.of(Field::kLead);
   std::string_view text = without_mark(body);
   if (trim(text).empty() && title.empty()) {
-    return Error{ErrorKind::kInput, fmt::format("{}: there is no text in it",
-                                                report.source_name)};
+    return Error{ErrorKind::kInput, fmt::format("{}: there is no text in it", report.source_name)};
   }
   if (text.size() + title.size() > 0xFFFFFF00u) {
     return Error{ErrorKind::kInput, fmt::format("{}: longer than 4 GB", report.source_name)};

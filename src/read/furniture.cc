@@ -74,7 +74,8 @@ Result<FurnitureTable> FurnitureTable::read(std::string_view user_directory) {
     names.emplace(row.fields[0]);
     add_list(row.fields[1], &names);
   }
-  Result<Table> places = Table::read("places.tsv", {"name", "aliases", "kind", "country", "lat", "lon"}, user_directory);
+  Result<Table> places =
+      Table::read("places.tsv", {"name", "aliases", "kind", "country", "lat", "lon"}, user_directory);
   if (!places) return places.error();
   std::unordered_set<std::string> names;
   for (const Row& row : places.value().rows()) {
@@ -116,7 +117,8 @@ std::optional<FurnitureKind> FurnitureTable::bracket(std::string_view low) const
     size_t at = low.find(cue.text);
     if (at == std::string_view::npos || (at != 0 && cue.kind != FurnitureKind::kCaption)) continue;
     size_t end = at + cue.text.size();
-    bool whole = (at == 0 || low[at - 1] < 'a' || low[at - 1] > 'z') && (end == low.size() || low[end] < 'a' || low[end] > 'z');
+    bool whole =
+        (at == 0 || low[at - 1] < 'a' || low[at - 1] > 'z') && (end == low.size() || low[end] < 'a' || low[end] > 'z');
     if (whole) return cue.kind;
   }
   return std::nullopt;
@@ -155,16 +157,17 @@ bool has_inner_end(std::string_view s) {
 bool is_byline(std::string_view line) {
   if (!begins(line, "By ") && !begins(line, "BY ")) return false;
   size_t words = count_words(line);
-  if (words < 3 || words > 16 || line.size() > 140 || line.back() == '.' || line.back() == ':' || line.back() == '?') return false;
+  if (words < 3 || words > 16 || line.size() > 140 || line.back() == '.' || line.back() == ':' || line.back() == '?')
+    return false;
   size_t names = 0;
   for (size_t i = 3; i < line.size();) {
     size_t end = std::min(line.find(' ', i), line.size());
     std::string_view word = line.substr(i, end - i);
     i = end + 1;
     if (word.empty()) continue;
-    bool small = word == "and" || word == "&" || word == "in" || word == "of" || word == "for" || word == "the" || word == "|" ||
-                 word == "with" || word == "-" || word == "de" || word == "van" || word == "von" || word == "bin" ||
-                 word == "al" || word == "/" || word == "at" || word == "\u2013" || word == "\u2014";
+    bool small = word == "and" || word == "&" || word == "in" || word == "of" || word == "for" || word == "the" ||
+                 word == "|" || word == "with" || word == "-" || word == "de" || word == "van" || word == "von" ||
+                 word == "bin" || word == "al" || word == "/" || word == "at" || word == "\u2013" || word == "\u2014";
     bool capital = (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0 || word[0] == '@';
     if (!small && !capital) return false;
     names += capital && !small;
@@ -231,7 +234,8 @@ class Marker {
   // An agency by its name, or by the look of its name.
   bool looks_like_agency(std::string_view name) const {
     if (table_.is_agency(name) || name == report_.agency) return !name.empty();
-    return name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return name.size() >= 2 && name.size() <= 6 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   void mark_line(size_t b, size_t e, std::string_view before) {
@@ -268,8 +272,10 @@ class Marker {
     if (line.size() > kLongestStart) return std::nullopt;
     std::string low = lower(line);
     std::string_view bare = low;
-    while (!bare.empty() && std::string_view(".:!>|*-\u00bb\u2026 ").find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
-    while (!bare.empty() && std::string_view("*->|\u2022 ").find(bare.front()) != std::string_view::npos) bare.remove_prefix(1);
+    while (!bare.empty() && std::string_view(".:!>|*-\u00bb\u2026 ").find(bare.back()) != std::string_view::npos)
+      bare.remove_suffix(1);
+    while (!bare.empty() && std::string_view("*->|\u2022 ").find(bare.front()) != std::string_view::npos)
+      bare.remove_prefix(1);
     if (bare.size() <= kLongestCue) {
       if (std::optional<FurnitureKind> kind = table_.line(bare)) return kind;
     }
@@ -291,7 +297,8 @@ class Marker {
       if (begins(name, dash)) name.remove_prefix(dash.size());
     }
     while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
-    if (name.size() > 2 && (name.front() == '(' || name.front() == '[' || name.front() == '/')) name = name.substr(1, name.size() - 2);
+    if (name.size() > 2 && (name.front() == '(' || name.front() == '[' || name.front() == '/'))
+      name = name.substr(1, name.size() - 2);
     if (table_.is_agency(name) || (table_.is_outlet(name) && prose_seen_)) {
       if (table_.is_agency(name)) name_agency(name);
       return FurnitureKind::kCredit;
@@ -357,7 +364,8 @@ class Marker {
         std::string_view head = part(b, at);
         while (!head.empty() && head.back() == ' ') head.remove_suffix(1);
         // In the middle of a sentence only a short remark about a picture is one.
-        if (head.empty() || ends_sentence(head) || close + 1 == e || (caption && close - at <= 40)) add(at, close + 1, *kind);
+        if (head.empty() || ends_sentence(head) || close + 1 == e || (caption && close - at <= 40))
+          add(at, close + 1, *kind);
       }
       at = close;
     }

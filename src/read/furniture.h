@@ -36,8 +36,8 @@ class FurnitureTable {
     std::string text;
     FurnitureKind kind;
   };
-  std::unordered_map<std::string, FurnitureKind> lines_;        // look-up only
-  std::unordered_map<std::string, std::vector<Cue>> starts_;    // by first word; longest cue first
+  std::unordered_map<std::string, FurnitureKind> lines_;      // look-up only
+  std::unordered_map<std::string, std::vector<Cue>> starts_;  // by first word; longest cue first
   std::vector<Cue> brackets_;
   std::unordered_set<std::string> agencies_, outlets_, places_;  // look-up only
 };

@@ -19,9 +19,15 @@ constexpr int kDeepest = 4;
 // Adds what is in `value`, which stands at `path`, to the fields.
 void flatten(element value, const std::string& path, int depth, const FieldTable& table, Fields* fields) {
   switch (value.type()) {
-    case element_type::STRING: fields->add(table, path, value.get_string().value_unsafe()); return;
-    case element_type::INT64: fields->add(table, path, fmt::format("{}", value.get_int64().value_unsafe())); return;
-    case element_type::UINT64: fields->add(table, path, fmt::format("{}", value.get_uint64().value_unsafe())); return;
+    case element_type::STRING:
+      fields->add(table, path, value.get_string().value_unsafe());
+      return;
+    case element_type::INT64:
+      fields->add(table, path, fmt::format("{}", value.get_int64().value_unsafe()));
+      return;
+    case element_type::UINT64:
+      fields->add(table, path, fmt::format("{}", value.get_uint64().value_unsafe()));
+      return;
     case element_type::DOUBLE:  // a time in seconds
       if (double d = value.get_double().value_unsafe(); d > 0 && d < 1e13) {
         fields->add(table, path, fmt::format("{}", static_cast<int64_t>(d)));
@@ -51,7 +57,8 @@ void flatten(element value, const std::string& path, int depth, const FieldTable
       fields->add(table, path, joined);
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -169,7 +176,8 @@ Result<Report> JsonReader::report_of(const std::string& object) {
   thread_local simdjson::dom::parser parser;
   simdjson::padded_string padded(object);
   auto parsed = parser.parse(padded);
-  if (parsed.error()) return error(object_line_, fmt::format("is not JSON: {}", simdjson::error_message(parsed.error())));
+  if (parsed.error())
+    return error(object_line_, fmt::format("is not JSON: {}", simdjson::error_message(parsed.error())));
   element value = parsed.value_unsafe();
   Fields fields;
   flatten(value, "", 0, tables_->fields, &fields);

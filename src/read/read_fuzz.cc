@@ -38,10 +38,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   std::string bytes(reinterpret_cast<const char*>(data + 1), size - 1);
   switch (data[0] % 5) {
-    case 0: read_all(JsonReader(ByteStream::of(bytes), "fuzz", false, kTables)); break;
-    case 1: read_all(JsonReader(ByteStream::of(bytes), "fuzz", true, kTables)); break;
-    case 2: read_all(CsvReader(ByteStream::of(bytes), "fuzz", kTables)); break;
-    case 3: read_all(ConlluReader(ByteStream::of(bytes), "fuzz")); break;
+    case 0:
+      read_all(JsonReader(ByteStream::of(bytes), "fuzz", false, kTables));
+      break;
+    case 1:
+      read_all(JsonReader(ByteStream::of(bytes), "fuzz", true, kTables));
+      break;
+    case 2:
+      read_all(CsvReader(ByteStream::of(bytes), "fuzz", kTables));
+      break;
+    case 3:
+      read_all(ConlluReader(ByteStream::of(bytes), "fuzz"));
+      break;
     default:
       if (Result<Report> report = read_text(bytes, "fuzz", *kTables)) expect_sound(report.value());
   }

@@ -105,7 +105,8 @@ Result<Report> read_text(std::string bytes, std::string source_name, const ReadT
       if (r.text.find_first_not_of(" \t\r\n", begin) == f.span.begin) begin = f.span.end;
     }
     Span title = find_title(r.text, begin, r.furniture);
-    bool furniture = std::any_of(r.furniture.begin(), r.furniture.end(), [&](const Furniture& f) { return f.span.overlaps(title); });
+    bool furniture =
+        std::any_of(r.furniture.begin(), r.furniture.end(), [&](const Furniture& f) { return f.span.overlaps(title); });
     if (!furniture) r.title = title;
   }
   return report;

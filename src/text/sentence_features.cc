@@ -8,16 +8,19 @@ namespace dateline {
 namespace {
 
 // The kinds of token, one letter each:
-//   l lower-case word  T capitalised  U all capitals  I one capital  m other letters  n number  N number with strokes  @ address
-//   t title ("Gen.")  a abbreviation ("Inc.")  A letters with stops ("U.S.")
-//   . ! ?  d dots  : ; ,  - hyphen  D dash  < opening quote  > closing quote  " either  ( ) [ ]  * bullet or rule
-//   e face made of marks  p other mark
+//   l lower-case word  T capitalised  U all capitals  I one capital  m other letters  n number  N number with strokes
+//   @ address t title ("Gen.")  a abbreviation ("Inc.")  A letters with stops ("U.S.") . ! ?  d dots  : ; ,  - hyphen
+//   D dash  < opening quote  > closing quote  " either  ( ) [ ]  * bullet or rule e face made of marks  p other mark
 char kind_of(std::string_view form, const Token& token, bool gap_before, bool gap_after) {
   switch (token.kind) {
-    case TokenKind::kTitle: return 't';
-    case TokenKind::kAbbreviation: return form.find('.') + 1 < form.size() ? 'A' : 'a';
-    case TokenKind::kAddress: return '@';
-    case TokenKind::kNumber: return form.find('/') != std::string_view::npos ? 'N' : 'n';
+    case TokenKind::kTitle:
+      return 't';
+    case TokenKind::kAbbreviation:
+      return form.find('.') + 1 < form.size() ? 'A' : 'a';
+    case TokenKind::kAddress:
+      return '@';
+    case TokenKind::kNumber:
+      return form.find('/') != std::string_view::npos ? 'N' : 'n';
     case TokenKind::kWord: {
       Char first = decode_char(form, 0);
       if (is_lower(first.code)) return 'l';
@@ -26,7 +29,8 @@ char kind_of(std::string_view form, const Token& token, bool gap_before, bool ga
       bool lower = std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       return lower ? 'T' : 'U';
     }
-    case TokenKind::kPunct: break;
+    case TokenKind::kPunct:
+      break;
   }
   auto straight = [&] { return gap_before && !gap_after ? '<' : !gap_before && gap_after ? '>' : '"'; };
   Char c = decode_char(form, 0);
@@ -35,29 +39,70 @@ char kind_of(std::string_view form, const Token& token, bool gap_before, bool ga
     return 'e';
   }
   switch (c.code) {
-    case '.': return form.size() == 1 ? '.' : form.find_first_of("!?") != std::string_view::npos ? '!' : 'd';
-    case '!': return form.find('?') != std::string_view::npos ? '?' : '!';
-    case '?': return '?';
-    case 0x2026: return 'd';
-    case ':': case ';': case ',': return static_cast<char>(c.code);
-    case '-': return form.size() == 1 ? '-' : form.size() <= 3 ? 'D' : '*';
-    case 0x2013: case 0x2014: case 0x2015: return 'D';
-    case '"': return straight();
-    case '\'': return straight();
-    case '`': case 0x2018: case 0x201C: case 0x201E: case 0xAB: return '<';
-    case 0x2019: case 0x201D: case 0xBB: return '>';
-    case '(': return '(';
-    case ')': return ')';
-    case '[': case '{': return '[';
-    case ']': case '}': return ']';
-    case '*': case '_': case '=': case '~': case '#': case '|': case '>': case '+': case '<': case 0x2022: case 0xB7:
-    case 0x25CF: case 0x25AA:
+    case '.':
+      return form.size() == 1 ? '.' : form.find_first_of("!?") != std::string_view::npos ? '!' : 'd';
+    case '!':
+      return form.find('?') != std::string_view::npos ? '?' : '!';
+    case '?':
+      return '?';
+    case 0x2026:
+      return 'd';
+    case ':':
+    case ';':
+    case ',':
+      return static_cast<char>(c.code);
+    case '-':
+      return form.size() == 1 ? '-' : form.size() <= 3 ? 'D' : '*';
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+      return 'D';
+    case '"':
+      return straight();
+    case '\'':
+      return straight();
+    case '`':
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0xAB:
+      return '<';
+    case 0x2019:
+    case 0x201D:
+    case 0xBB:
+      return '>';
+    case '(':
+      return '(';
+    case ')':
+      return ')';
+    case '[':
+    case '{':
+      return '[';
+    case ']':
+    case '}':
+      return ']';
+    case '*':
+    case '_':
+    case '=':
+    case '~':
+    case '#':
+    case '|':
+    case '>':
+    case '+':
+    case '<':
+    case 0x2022:
+    case 0xB7:
+    case 0x25CF:
+    case 0x25AA:
       return '*';
-    default: return 'p';
+    default:
+      return 'p';
   }
 }
 
-char bucket(size_t n) { return n < 4 ? static_cast<char>('0' + n) : n < 6 ? '4' : n < 10 ? '6' : n < 20 ? 'x' : n < 40 ? 'y' : 'z'; }
+char bucket(size_t n) {
+  return n < 4 ? static_cast<char>('0' + n) : n < 6 ? '4' : n < 10 ? '6' : n < 20 ? 'x' : n < 40 ? 'y' : 'z';
+}
 
 }  // namespace
 
@@ -109,8 +154,19 @@ bool SentenceContext::closes(size_t i) const {
 
 bool SentenceContext::stops(size_t i) const {
   switch (kinds_[i]) {
-    case '.': case '!': case '?': case 'd': case 't': case 'a': case 'A': case 'e': case ':': case ';': return true;
-    default: return false;
+    case '.':
+    case '!':
+    case '?':
+    case 'd':
+    case 't':
+    case 'a':
+    case 'A':
+    case 'e':
+    case ':':
+    case ';':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -124,10 +180,23 @@ bool SentenceContext::may_end(size_t i) const {
     return stops(i) && starts && kinds_[i] != 'a';
   }
   switch (kinds_[i]) {
-    case 'l': case 'T': case 'U': case 'I': case 'm': case 'n': case 'N': case '@': case ',': case '-':
+    case 'l':
+    case 'T':
+    case 'U':
+    case 'I':
+    case 'm':
+    case 'n':
+    case 'N':
+    case '@':
+    case ',':
+    case '-':
       return right != 'l' && right != 'n' && right != ',' && right != 'm' && right != '(' && right != '@';
-    case '<': case '(': case '[': return false;
-    default: return true;
+    case '<':
+    case '(':
+    case '[':
+      return false;
+    default:
+      return true;
   }
 }
 

@@ -87,7 +87,8 @@ void find_sentences(std::string_view text, const SentenceWeights& weights, bool 
   begin = 0;
   for (size_t end : decided) {
     constexpr size_t kShortest = 4;  // "Acme Corp." alone is a name, not a sentence
-    out.insert(out.end(), tokens->begin() + static_cast<ptrdiff_t>(begin), tokens->begin() + static_cast<ptrdiff_t>(end));
+    out.insert(out.end(), tokens->begin() + static_cast<ptrdiff_t>(begin),
+               tokens->begin() + static_cast<ptrdiff_t>(end));
     if (end - begin >= kShortest && parts_stop(text, out.back())) {
       uint32_t stop_end = out.back().span.end;
       out.back().span.end -= 1;

@@ -36,8 +36,9 @@ class SentenceWeights {
   size_t mask_ = 0;
 };
 
-// Finds the sentences of one block, which is all of `tokens`; in a headline none ends at a colon. Appends to `ends`, for each sentence, the index one past
-// its last token; the last is tokens->size(). An abbreviation whose full stop ends its sentence is parted from it
+// Finds the sentences of one block, which is all of `tokens`; in a headline none ends at a colon. Appends to `ends`,
+// for each sentence, the index one past its last token; the last is tokens->size(). An abbreviation whose full stop
+// ends its sentence is parted from it
 // ("etc|."), so `tokens` may grow.
 void find_sentences(std::string_view text, const SentenceWeights& weights, bool headline, std::vector<Token>* tokens,
                     std::vector<size_t>* ends);

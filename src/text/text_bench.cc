@@ -1,7 +1,7 @@
 // Words and sentences of the files given, over and over: tokens a second on one core.
 //     text_bench FILE …
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <sstream>
 

@@ -44,7 +44,8 @@ void expect_sound(const Report& report) {
   auto expect_space = [&](uint32_t to) {
     while (at < to) {
       Char c = decode_char(report.text, at);
-      ASSERT_EQ(static_cast<int>(class_of(c.code)), static_cast<int>(CharClass::kSpace)) << "byte " << at << " is in no word";
+      ASSERT_EQ(static_cast<int>(class_of(c.code)), static_cast<int>(CharClass::kSpace))
+          << "byte " << at << " is in no word";
       at += c.size;
     }
     ASSERT_EQ(at, to);
@@ -95,16 +96,22 @@ TEST(Text, JoinsWrappedLines) {
                      "large party of advisers and will leave on the day after the talks end.\n")
                 .sentences.size(),
             1u);
-  EXPECT_EQ(words_of("The delegations met in the capital on Monday\nThe minister had come from the south\n").sentences.size(),
-            2u);
+  EXPECT_EQ(
+      words_of("The delegations met in the capital on Monday\nThe minister had come from the south\n").sentences.size(),
+      2u);
 }
 
 TEST(Text, AnyBytes) {
   uint64_t seed = 7;
   auto next = [&] { return seed = seed * 6364136223846793005u + 1442695040888963407u, seed >> 33; };
-  const std::string_view pieces[] = {"don't", "U.S.",  "...", "\xe2\x80\x99s", "\xff", "\0", "1-2-3", "http://", "a@b", "\n",
-                                     "\n\n",  "(",     ")",   "\"",            "\xe2\x80", " ",  " ",     "etc.",    "The", "'",
-                                     "-",     "#1",    "$5m", "\xf0\x9f\x98\x80", "1,00,000", "\xc2\xa0", "Mr.", "\r\n", ":)", "\xe2\x80\x94"};
+  const std::string_view pieces[] = {"don't",    "U.S.",        "...",      "\xe2\x80\x99s",
+                                     "\xff",     "\0",          "1-2-3",    "http://",
+                                     "a@b",      "\n",          "\n\n",     "(",
+                                     ")",        "\"",          "\xe2\x80", " ",
+                                     " ",        "etc.",        "The",      "'",
+                                     "-",        "#1",          "$5m",      "\xf0\x9f\x98\x80",
+                                     "1,00,000", "\xc2\xa0",    "Mr.",      "\r\n",
+                                     ":)",       "\xe2\x80\x94"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (size_t n = next() % 40; n > 0; --n) {
@@ -123,8 +130,8 @@ TEST(Text, AnyBytes) {
 // Ten megabytes of one thing take about as long as ten megabytes of any other.
 TEST(Text, TimeIsBounded) {
   constexpr size_t kSize = 1000000;
-  for (std::string_view piece : {"a", "a ", "1-", "1,11,", "aa.", "a%", "(", "'", "etc. The ", "U.", "a-", "http://)", "@", "\xff",
-                                 ".", "a@", "\n", "word, ", "(a\n", "-1a"}) {
+  for (std::string_view piece : {"a",  "a ",       "1-", "1,11,", "aa.", "a%", "(",  "'",      "etc. The ", "U.",
+                                 "a-", "http://)", "@",  "\xff",  ".",   "a@", "\n", "word, ", "(a\n",      "-1a"}) {
     std::string text;
     while (text.size() < kSize) text += piece;
     auto begin = std::chrono::steady_clock::now();
