@@ -79,6 +79,7 @@ std::vector<uint32_t> source_words(const Scene& scene, uint32_t party, uint32_t 
       if (!inverted && rel != Deprel::kNsubj && rel != Deprel::kNsubjPass && rel != Deprel::kObj && rel != Deprel::kObl)
         continue;
       std::vector<uint32_t> other = tree.yield(c);
+      if (tree.is_punct(other.back()) || tree.is_punct(other.front())) continue;
       if (other.back() + 1 == words.front()) {
         words.insert(words.begin(), other.begin(), other.end());
       } else if (words.back() + 1 == other.front() && !tree.preposition(c).empty()) {

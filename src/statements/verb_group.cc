@@ -24,6 +24,8 @@ Party own_subject(const Tree& tree, uint32_t w, bool passive) {
     uint32_t distance = c < w ? w - c : c - w;
     bool aside = !tree.preposition(c).empty() || (c > 0 && tree.text(c - 1) == "(");
     if (aside) distance += 1000;
+    // Before the verb rather than after it, unless a mark stands before the verb: "…," said the mayor.
+    if (c > w && !tree.is_punct(w > 0 ? w - 1 : w)) distance += 500;
     if (distance < best_distance) best = c, best_distance = distance;
   }
   if (best == kNoWord) return {};
