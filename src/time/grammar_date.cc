@@ -184,8 +184,8 @@ Found Grammar::calendar_date(size_t i) const {
       }
       if (short_weekday) return std::nullopt;
       size_t week = is(k, Class::kOf) ? k + 1 : k;
-      if (is(week, Class::kRelative) ||
-          (is(week, Class::kThe) && is(week + 1, Class::kRelative))) {  // "Friday (of) next week"
+      size_t word = is(week, Class::kThe) ? week + 1 : week;
+      if (is(word, Class::kRelative) && word_is(word + 1, "week")) {  // "Friday (of) next week"
         Found r = relative(week);
         if (r && r->meaning.deixis && r->meaning.deixis_unit == Unit::kWeek) {
           m.deixis = true;

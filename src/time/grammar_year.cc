@@ -65,7 +65,11 @@ size_t Grammar::year_behind(size_t end, Meaning& m) const {
   bool of = is(k, Class::kOf);
   if (of) ++k;
   if (is(k, Class::kEarlier) || is(k, Class::kModifier)) return end;
-  Found r = relative(k);
+  // Looks for the word first: "June last June last …" shall not lead on and on.
+  bool year_near = false;
+  for (size_t j = k + 1; j <= k + 3; ++j) year_near |= word_is(j, "year");
+  if (!year_near) return end;
+  Found r = is(k, Class::kRelative) && is(k + 1, Class::kMonth) ? Found() : relative(k);
   if (!r && of && is(k, Class::kThe)) r = the_unit(k);
   if (!r && !of) return end;
   if (!r || !r->meaning.deixis || r->meaning.deixis_unit != Unit::kYear || r->meaning.relative != Relative::kNone)

@@ -159,7 +159,8 @@ TEST(Time, TheUrlDatesTheReport) {
 // Twice the text shall not take much more than twice the time, whatever it repeats.
 TEST(Time, StaysLinear) {
   for (std::string unit : {"the end of ", "1 and 2 and ", "two hundred and ", "Friday of next ", "1,000,", "'99 ",
-                           "of the ", "early in the ", "12:30:"}) {
+                           "of the ", "early in the ", "12:30:", "June last ", "last Friday of next week of ",
+                           "2 days after ", "last Christmas last ", "June last June year "}) {
     auto seconds = [&](size_t n) {
       Report r;
       while (r.text.size() < n) r.text += unit;
