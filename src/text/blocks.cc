@@ -46,6 +46,22 @@ std::vector<Span> find_lines(std::string_view text) {
 
 size_t first_word_length(std::string_view line) { return std::min(line.find_first_of(" \t"), line.size()); }
 
+// "• ", "- ", "* ", "1. ", "(a) ": the beginning of a list item.
+bool opens_list_item(std::string_view line) {
+  size_t i = 0;
+  if (line.substr(0, 3) == "\u2022" || line.substr(0, 3) == "\u25cf" || line.substr(0, 3) == "\u25aa") return true;
+  if (line.substr(0, 2) == "\u00b7") return true;
+  if (i < line.size() && (line[i] == '-' || line[i] == '*')) return line.size() > 1 && line[1] == ' ';
+  bool bracket = i < line.size() && line[i] == '(';
+  if (bracket) ++i;
+  size_t begin = i;
+  while (i < line.size() && i - begin < 2 && line[i] >= '0' && line[i] <= '9') ++i;
+  if (i == begin && bracket && i < line.size() && line[i] >= 'a' && line[i] <= 'z') ++i;
+  if (i == begin || i >= line.size()) return false;
+  if (line[i] != ')' && (bracket || line[i] != '.')) return false;
+  return i + 1 < line.size() && line[i + 1] == ' ';
+}
+
 // The width at which the lines of the text have been wrapped; 0: they have not, each line is a paragraph.
 // Wrapped lines are of about one length, and the first word of the next line would not have fitted.
 size_t wrap_width(std::string_view text, const std::vector<Span>& lines) {
@@ -61,28 +77,13 @@ size_t wrap_width(std::string_view text, const std::vector<Span>& lines) {
   size_t full = 0, pairs = 0;
   for (size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].empty() || lines[i + 1].empty()) continue;
+    if (opens_list_item(text.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin))) continue;
     ++pairs;
     size_t length = lines[i].end - lines[i].begin;
     size_t next = first_word_length(text.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin));
     if (length + 1 + next + 4 >= width) ++full;
   }
-  return full * 4 >= pairs * 3 ? width : 0;
-}
-
-// "• ", "- ", "* ", "1. ", "(a) ": the beginning of a list item.
-bool opens_list_item(std::string_view line) {
-  size_t i = 0;
-  if (line.substr(0, 3) == "\u2022" || line.substr(0, 3) == "\u25cf" || line.substr(0, 3) == "\u25aa") return true;
-  if (line.substr(0, 2) == "\u00b7") return true;
-  if (i < line.size() && (line[i] == '-' || line[i] == '*')) return line.size() > 1 && line[1] == ' ';
-  bool bracket = i < line.size() && line[i] == '(';
-  if (bracket) ++i;
-  size_t begin = i;
-  while (i < line.size() && i - begin < 2 && line[i] >= '0' && line[i] <= '9') ++i;
-  if (i == begin && bracket && i < line.size() && line[i] >= 'a' && line[i] <= 'z') ++i;
-  if (i == begin || i >= line.size()) return false;
-  if (line[i] != ')' && (bracket || line[i] != '.')) return false;
-  return i + 1 < line.size() && line[i + 1] == ' ';
+  return pairs > 0 && full * 4 >= pairs * 3 ? width : 0;
 }
 
 class Blocks {
