@@ -231,9 +231,9 @@ bool is_outlet(const Scene& scene, uint32_t head) {
     }
   }
   if (scene.tables.outlet_nouns.contains(tree.lemma(head))) return true;
-  uint32_t before = tree.child(head, Deprel::kCompound);
-  if (before != kNoWord) {
-    std::string two = std::string(tree.lemma(before)) + " " + std::string(tree.lemma(head));
+  for (uint32_t c : tree.children(head)) {
+    if (tree.deprel(c) != Deprel::kCompound) continue;
+    std::string two = std::string(tree.lemma(c)) + " " + std::string(tree.lemma(head));
     if (scene.tables.outlet_nouns.contains(two)) return true;
   }
   // What names/ knows.
