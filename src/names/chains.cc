@@ -72,8 +72,7 @@ Person person_of(const std::string& w) {
 
 class ChainFinder {
  public:
-  ChainFinder(const Report& report, const NameTables& tables, const Resolver& resolver)
-      : report_(report), tables_(tables), resolver_(resolver) {}
+  ChainFinder(const Report& report, const Resolver& resolver) : report_(report), resolver_(resolver) {}
 
   std::vector<std::vector<WordRange>> run() {
     find_edges();
@@ -371,7 +370,6 @@ class ChainFinder {
   }
 
   const Report& report_;
-  const NameTables& tables_;
   const Resolver& resolver_;
   std::vector<uint32_t> left_, right_;
   std::vector<Phrase> phrases_;
@@ -380,9 +378,8 @@ class ChainFinder {
 
 }  // namespace
 
-std::vector<std::vector<WordRange>> find_chains(const Report& report, const NameTables& tables,
-                                                const Resolver& resolver) {
-  return ChainFinder(report, tables, resolver).run();
+std::vector<std::vector<WordRange>> find_chains(const Report& report, const Resolver& resolver) {
+  return ChainFinder(report, resolver).run();
 }
 
 }  // namespace dateline

@@ -10,8 +10,7 @@
 namespace dateline {
 
 // Chains of at least two phrases each, in text order. `resolver` has run.
-std::vector<std::vector<WordRange>> find_chains(const Report& report, const NameTables& tables,
-                                                const Resolver& resolver);
+std::vector<std::vector<WordRange>> find_chains(const Report& report, const Resolver& resolver);
 
 }  // namespace dateline
 

@@ -154,8 +154,7 @@ WordRange role_words(const Report& report, const SentenceNames& found, WordRange
   return {WordId(i), noun.end};
 }
 
-Role make_role(const Report& report, const NameTables& tables, const SentenceNames& found, const Backing& b,
-               const Draft& d) {
+Role make_role(const Report& report, const SentenceNames& found, const Backing& b, const Draft& d) {
   Role role;
   WordRange words = role_words(report, found, d.words, d.noun);
   role.role = text_of(report, words);
@@ -165,7 +164,6 @@ Role make_role(const Report& report, const NameTables& tables, const SentenceNam
   role.former = b.former;
   WordRange whole{b.words.empty() || b.words.begin > words.begin ? words.begin : b.words.begin, words.end};
   role.span = span_of(report, whole);
-  (void)tables;
   return role;
 }
 
@@ -222,7 +220,7 @@ void compose_person(const Report& report, const NameTables& tables, const Senten
   d->sectors = sectors_of(role, b.sectors, b.code);
   d->rule = role.where + (b.where.empty() ? "" : " " + b.where);
   bool title_only = role.sectors.empty() && fold(role.phrase).size() <= 4;  // Mr, Mrs, Dr
-  if (!title_only) d->roles.push_back(make_role(report, tables, found, b, *d));
+  if (!title_only) d->roles.push_back(make_role(report, found, b, *d));
 }
 
 // "North Korea's Supreme Court": not the one of the table if the table's is another country's.
@@ -348,7 +346,7 @@ bool compose_role(const Report& report, const NameTables& tables, const Sentence
   d->counterpart = role.phrase == "counterpart";
   d->sectors = sectors_of(role, b.sectors, b.code);
   d->rule = role.where + (b.where.empty() ? "" : " " + b.where);
-  if (role.kind == RoleKind::kPerson) d->roles.push_back(make_role(report, tables, found, b, *d));
+  if (role.kind == RoleKind::kPerson) d->roles.push_back(make_role(report, found, b, *d));
   return true;
 }
 

@@ -18,7 +18,7 @@ using namespace dateline;
 
 namespace {
 
-const char* type_name(const Report& report, const NameTables& tables, const Draft& d) {
+const char* type_name(const Draft& d) {
   switch (d.type) {
     case NameType::kPerson: return "PER";
     case NameType::kOrganisation: return "ORG";
@@ -26,8 +26,6 @@ const char* type_name(const Report& report, const NameTables& tables, const Draf
     case NameType::kAdjective: return nullptr;
     default: break;
   }
-  (void)report;
-  (void)tables;
   return "LOC";
 }
 
@@ -73,11 +71,11 @@ int main(int argc, char** argv) {
     }
     for (const Draft& d : resolver.drafts()) {
       if (d.name.empty()) continue;
-      const char* type = type_name(report, *tables.value(), d);
+      const char* type = type_name(d);
       if (type) std::printf("name %u %u %s\n", d.name.begin.value, d.name.end.value, type);
     }
     size_t number = 0;
-    for (const std::vector<WordRange>& chain : find_chains(report, *tables.value(), resolver)) {
+    for (const std::vector<WordRange>& chain : find_chains(report, resolver)) {
       for (WordRange w : chain) std::printf("chain %zu %u %u\n", number, w.begin.value, w.end.value);
       ++number;
     }
