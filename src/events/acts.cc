@@ -92,7 +92,7 @@ void ActFinder::consume(WordId w, const ActRow& row) {
   for (const Need& need : row.needs) {
     if (need.absent || ((need.classes & ~uint64_t{15}) == 0 && need.words.empty())) continue;
     for (const SlotRef& slot : need.slots) {
-      if (slot.slot == Slot::kSubject) continue;
+      if (slot.slot == Slot::kSubject && need.classes != tables_.class_named("talks")) continue;
       std::vector<WordId> words;
       frames_.find(frame, slot, words);
       for (WordId noun : words) {

@@ -135,7 +135,12 @@ void absorb(const Report& report, Event& into, const Event& other) {
     if (into.contexts.size() < 6 && std::find(into.contexts.begin(), into.contexts.end(), c) == into.contexts.end()) into.contexts.push_back(c);
   }
   std::vector<ActorId> mine = parties(into), theirs = parties(other);
-  if (theirs.size() > mine.size() && within(mine, theirs)) {
+  auto has_person = [&](const std::vector<ActorId>& all) {
+    return std::any_of(all.begin(), all.end(), [&](ActorId a) { return report.actors[a.value].kind == ActorKind::kPerson; });
+  };
+  // "between the US and North Korea", then "between Trump and Kim": those who meet.
+  bool persons = countries(report, mine) == countries(report, theirs) && !has_person(mine) && has_person(theirs);
+  if (persons || (theirs.size() > mine.size() && within(mine, theirs))) {
     into.actors = other.actors;
     into.recipients = other.recipients;
   }
@@ -145,7 +150,6 @@ void absorb(const Report& report, Event& into, const Event& other) {
     into.commitment = other.commitment;
   }
   if (into.status == kHappened && other.status == kBackground && !into.interval) into.status = kBackground;
-  (void)report;
 }
 
 }  // namespace

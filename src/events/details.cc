@@ -16,6 +16,11 @@ bool is_clause(Deprel r) {
 
 }  // namespace
 
+// A state between parties that lasts: neither moves.
+bool Details::is_deadlock(WordId w) const {
+  return one_of(tree_.lemma(w), {"impasse", "stalemate", "deadlock", "standoff", "stand-off", "stall"});
+}
+
 int Details::ordinal(WordId noun) const {
   static constexpr std::string_view kOrdinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
   for (WordId c = tree_.first_child(noun); c && c.value < noun.value; c = tree_.next(c)) {
@@ -53,6 +58,13 @@ void Details::add_time(Event& event, const std::vector<WordId>& words) {
     if (time.type == TimeType::kDuration && !time.interval) return;
     event.time = t;
     event.interval = time.interval;
+    // "on February 27 and 28": both days.
+    if (t.value + 1 < report.times.size() && time.interval) {
+      const TimeExpression& second = report.times[t.value + 1];
+      std::string_view between = second.span.begin >= time.span.end ? report.slice({time.span.end, second.span.begin}) : std::string_view();
+      bool joined = one_of(between, {" and ", "-", " - ", "–", " to ", " through "});
+      if (joined && second.interval && second.interval->end > event.interval->end) event.interval->end = second.interval->end;
+    }
   };
   for (WordId w : words) take(status_.time_of(w));
 }
@@ -72,6 +84,15 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       event.place = mention.actor;
       event.place_span = mention.span;
       break;
+    }
+  }
+  for (WordId w : words) {
+    if (tree_.lemma(w) != "host" || !event.place_span.empty()) continue;
+    for (const Argument& a : frames_.of(w).arguments) {
+      MentionId m = a.slot == Slot::kSubject ? tree_.mention_at(a.word) : MentionId();
+      if (!m) continue;
+      event.place = report.mentions[m.value].actor;
+      event.place_span = report.mentions[m.value].span;
     }
   }
   for (WordId w : words) {  // hung on another noun of the clause: "met the adviser at the palace"
@@ -137,6 +158,22 @@ void Details::add_about(Event& event, const Act& act) {
     }
   }
   if (act.trigger != act.word && verbal) add(act.word);
+  if (act.by == OperatorClass::kRefuse && act.trigger == act.word && tree_.upos(act.word) == Upos::kNoun) add(act.word);
+  // Hung deeper in the clause: "met the adviser at the palace regarding the summit".
+  bool deadlock = is_deadlock(act.word);
+  if (event.about.empty() && (type == "CONSULT" || deadlock)) {
+    WordRange range = tree_.extent(words.back());
+    for (uint32_t i = words.back().value + 1; i < range.end.value; ++i) {
+      WordId w(i);
+      Deprel r = tree_.deprel(w);
+      if ((r != Deprel::kObl && r != Deprel::kNmod) || tree_.time_at(w)) continue;
+      std::string_view p = tree_.preposition(w);
+      bool topic = one_of(p, {"regarding", "over", "about", "concerning"}) || (deadlock && p == "on" && !tree_.mention_at(w));
+      bool other_clause = false;
+      for (WordId up = w; up && up != words.back() && !deadlock; up = tree_.head(up)) other_clause |= tree_.upos(up) == Upos::kVerb;
+      if (topic && !other_clause) add(w);
+    }
+  }
   // "The agenda for the meeting includes …"
   Frames::Above up = frames_.above(act.word);
   if (type == "CONSULT" && up.governor && tree_.lemma(up.governor) == "agenda") {
@@ -337,10 +374,7 @@ Event Details::make(const Act& act) {
   event.status = reading.status;
   bool typed = act.by != OperatorClass::kCount;
   if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"
-  if (event.type == "REJECT" && (tree_.lemma(act.word) == "impasse" || tree_.lemma(act.word) == "stalemate" ||
-                                 tree_.lemma(act.word) == "deadlock" || tree_.lemma(act.word) == "standoff")) {
-    if (event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;  // a state that lasts
-  }
+  if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
   std::vector<WordId> words = act.chain;
   if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
   if (tree_.upos(act.word) == Upos::kNoun) {

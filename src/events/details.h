@@ -25,6 +25,7 @@ class Details {
   void add_contexts(Event& event, const Act& act) const;
   void phone_and_multilateral(Event& event, const Act& act);
   WordRange clause(WordId w) const;
+  bool is_deadlock(WordId w) const;
 
   const ClauseTree& tree_;
   Frames& frames_;

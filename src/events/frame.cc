@@ -296,7 +296,8 @@ Frame Frames::gather_noun(WordId noun) {
     for (const Argument& a : light.arguments) {
       if (a.word == noun || a.word == first) continue;
       if (a.slot == Slot::kPreposition) copies.push_back(a);
-      if (a.slot == Slot::kSubject && tree_.upos(a.word) != Upos::kVerb) copies.push_back(a);
+      bool host = tree_.lemma(verb) == "host" && (frame.has(Slot::kPreposition) || frame.has(Slot::kModifier));
+      if (a.slot == Slot::kSubject && tree_.upos(a.word) != Upos::kVerb && !host) copies.push_back(a);
       if (a.slot == Slot::kIndirect) copies.push_back({Slot::kPreposition, "to", a.word});
     }
     frame.arguments.insert(frame.arguments.end(), copies.begin(), copies.end());

@@ -50,6 +50,10 @@ void Frames::inner(WordId noun, std::vector<WordId>& out) const {
     }
   }
   if (out.size() > before) return;
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {  // "Prime Minister | of Kuwait | Sabah"
+    if (tree_.deprel(c) == Deprel::kNmodDesc && tree_.first_child(c)) inner(c, out);
+  }
+  if (out.size() > before) return;
   static constexpr std::string_view kOrder[] = {"of", "by", "against", "on", "from", "with", "to", "in", "at", "for", "near"};
   for (std::string_view preposition : kOrder) {
     for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {

@@ -461,7 +461,7 @@ void StatusReader::modifiers(WordId noun, StatusReading& r) const {
       if (found == tables_.operator_rows.end()) continue;
       const OperatorRow& row = tables_.operators[static_cast<size_t>(found->second)];
       EventStatus status = rule_of(row.cls).status;
-      bool stronger = is_fact(r.status) || (r.status == kPlanned && status != kBackground && status != kUnderWay && status != kRecurring);
+      bool stronger = is_fact(r.status) || (status == kPlanned && (r.status == kSpeculated || r.status == kHypothetical)) || (r.status == kPlanned && status != kBackground && status != kUnderWay && status != kRecurring);
       if (row.cls == OperatorClass::kUnderWay && r.status != kHappened) stronger = false;
       if (row.cls == OperatorClass::kRecurring && r.status != kUnderWay && r.status != kHappened) stronger = false;
       if (stronger) {
@@ -493,6 +493,8 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
          tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDeny ||
          tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDenyClaim)) {
       r.status = kDenied;  // "rejected the accusation that …"
+    } else if (row >= 0 && definite && tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kConsider) {
+      r.status = kHappened;  // "to discuss the attack": it is there to be discussed
     } else if (row >= 0) {
       r = combine(outer, row);
       if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && det && tree_.lemma(det) == "no") {

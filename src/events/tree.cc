@@ -143,6 +143,7 @@ WordId ClauseTree::preposition_word(WordId w) const {
 
 std::string_view ClauseTree::preposition(WordId w) const {
   WordId p = preposition_word(w);
+  if (p && upos(p) == Upos::kVerb) return form(p);  // "regarding", "following"
   return p ? lemma(p) : std::string_view();
 }
 
