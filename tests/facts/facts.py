@@ -192,13 +192,18 @@ def facts_of_both(record):
     }
 
 
+def check(a, b):
+    """{"A 1 Biegun met Chung on Monday": True, …} for the files of the two reports."""
+    return {f"{name} {fact}": holds
+            for name, facts in (("A", facts_of_a(code(a))), ("B", facts_of_b(code(b))), ("A and B", facts_of_both(Record([a, b]))))
+            for fact, holds in facts.items()}
+
+
 def main():
-    a, b = sys.argv[1:3] if len(sys.argv) > 2 else (HERE / "a.txt", HERE / "b.txt")
-    missing = 0
-    for name, facts in (("A", facts_of_a(code(a))), ("B", facts_of_b(code(b))), ("A and B", facts_of_both(Record([a, b])))):
-        for fact, holds in facts.items():
-            missing += not holds
-            print(f"{'ok     ' if holds else 'MISSING'} {name} {fact}")
+    found = check(*(sys.argv[1:3] if len(sys.argv) > 2 else (HERE / "a.txt", HERE / "b.txt")))
+    for fact, holds in found.items():
+        print(f"{'ok     ' if holds else 'MISSING'} {fact}")
+    missing = sum(not holds for holds in found.values())
     print(f"{missing} missing")
     return 1 if missing else 0
 
