@@ -87,6 +87,20 @@ class Stances {
       if (c != without) below(c, without, out);
   }
 
+  // The same, without clauses that have a subject of their own and no condition to name ("while the other side ...").
+  void below_in_clause(size_t w, std::vector<size_t>& out) const {
+    out.push_back(w);
+    for (size_t c : children_[w]) {
+      Deprel r = report_.words[c].deprel;
+      bool clause = r == Deprel::kAdvcl || r == Deprel::kConj || r == Deprel::kParataxis;
+      bool marked = std::any_of(children_[c].begin(), children_[c].end(), [&](size_t m) {
+        return is_one_of(lemma(m), kOnlyThen) || is_one_of(lemma(m), kIf);
+      });
+      if (clause && !marked && subject_word(c) != SIZE_MAX) continue;
+      below_in_clause(c, out);
+    }
+  }
+
   size_t subject_word(size_t w) const {
     for (size_t c : children_[w]) {
       Deprel r = report_.words[c].deprel;
@@ -146,7 +160,7 @@ class Stances {
   // The clause or phrase that says under which condition; empty: none.
   Span condition(size_t w, bool& only_then, bool& if_then) const {
     std::vector<size_t> words;
-    below(w, SIZE_MAX, words);
+    below_in_clause(w, words);
     for (size_t x : words) {
       std::string_view l = lemma(x);
       Deprel r = report_.words[x].deprel;
@@ -277,6 +291,11 @@ class Stances {
     }
     std::string issue = issue_of(stems_below(w, subject, when), tables_);
     if (issue.empty() || issue == "talks" || issue == "elections") return;
+    // "Resolute in giving relief once ...": the condition may hang on what the giving hangs on.
+    if (is_one_of(l, kGive) && when.empty() && report_.words[w].head && report_.words[w].deprel != Deprel::kConj) {
+      when = condition(report_.words[w].head.value, only_then, if_then);
+      if (when.begin < report_.words[w].span.end) only_then = false;
+    }
     if (is_one_of(l, kGive) && only_then) {
       add(w, holder(w), Stance::kRefuses, issue, when);
     } else if (has_modal(w) && negated(w)) {

@@ -12,8 +12,8 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25;
-constexpr int kWordTrigger = 46, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
-constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -10;
+constexpr int kWordTrigger = 42, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
+constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;

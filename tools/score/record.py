@@ -97,6 +97,10 @@ def ceaf_e(gold, system):
 
 # ---- ECB+ ----------------------------------------------------------------------------------------------------------
 
+PRONOUNS = set("he she it they we i you his her its their our my your him them us me who whom whose himself herself "
+               "itself themselves both all one some others".split())
+
+
 def ecb_documents():
     folder = GOLD / "stories/ecbplus"
     for path in sorted(folder.glob("*/*.xml"), key=lambda p: p.stem):  # in their turn
@@ -156,7 +160,9 @@ def score_mentions(build, _verbose):
                 if spans[other_tokens[0]][2] == sentence:
                     for kind in args:
                         if other.startswith(kind):
-                            args[kind].append(" ".join(words[t] for t in other_tokens))
+                            words_of_it = " ".join(words[t] for t in other_tokens)
+                            if words_of_it.lower() not in PRONOUNS:  # the record knows parties by name
+                                args[kind].append(words_of_it)
             trigger = " ".join(words[t] for t in tokens)
             context = [words[t] for t in spans if spans[t][2] == sentence and t not in tokens]
             lines.append(("event", name, " ".join([trigger.replace(" ", "_"), *context]), "|".join(args["HUMAN"]),
