@@ -36,9 +36,13 @@ const std::string& telling_words(const EntryLine& line) {
 }
 
 void print_line(const EntryLine& line) {
-  std::string status = status_in_words(line);
-  fmt::print("  {}  {}  {}\n", styled(style_of_status(status.substr(0, status.find(','))), padded(status, 12)),
-             wrapped(headline(line.row), 16), styled(Style::kDim, short_id(line.row.id)));
+  std::string status = status_in_words(line), more;  // "planned, confirmed": the second word follows the headline
+  if (size_t comma = status.find(','); comma != std::string::npos) {
+    more = " (" + status.substr(comma + 2) + ")";
+    status.resize(comma);
+  }
+  fmt::print("  {}  {}  {}\n", styled(style_of_status(status), padded(status, 12)),
+             wrapped(headline(line.row) + more, 16), styled(Style::kDim, short_id(line.row.id)));
   std::string told;
   std::set<std::string> reports;
   for (const SourceLine& s : line.sources) {
