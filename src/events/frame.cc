@@ -234,11 +234,26 @@ WordId Frames::idle_clause(WordId noun) const {
     if (idle(c)) return c;
   }
   if (!tables_.nouns.contains(tree_.lemma(noun))) return {};
-  // "the summit between X and Y, which will be held in May": the tree may hang the clause on Y.
+  // "the details of the summit between X and Y, which will take place in May": the tree may hang the clause on Y or on
+  // "details".
+  auto of_which = [&](WordId c) {
+    if (tree_.deprel(c) != Deprel::kAclRelcl || !idle(c) || tables_.nouns.contains(tree_.lemma(tree_.head(c)))) return false;
+    for (WordId s = tree_.first_child(c); s; s = tree_.next(s)) {
+      bool subject = tree_.deprel(s) == Deprel::kNsubj || tree_.deprel(s) == Deprel::kNsubjPass;
+      if (subject && tree_.lemma(s) == "which") return true;
+    }
+    return is_passive(c);
+  };
   WordRange range = tree_.extent(noun);
   for (uint32_t i = noun.value + 1; i < range.end.value; ++i) {
-    WordId c(i);
-    if (tree_.deprel(c) == Deprel::kAclRelcl && is_passive(c) && idle(c) && !tables_.nouns.contains(tree_.lemma(tree_.head(c)))) return c;
+    if (of_which(WordId(i))) return WordId(i);
+  }
+  WordId up = noun;
+  for (int depth = 0; depth < 3 && tree_.deprel(up) == Deprel::kNmod; ++depth) {
+    up = tree_.head(up);
+    for (WordId c = tree_.first_child(up); c; c = tree_.next(c)) {
+      if (c.value >= range.end.value && of_which(c)) return c;
+    }
   }
   return {};
 }
