@@ -140,6 +140,11 @@ bool StatusReader::opens_condition(WordId w) const {
   return false;
 }
 
+bool StatusReader::somebody_is_subject(WordId verb) const {
+  WordId subject = tree_.child(verb, Deprel::kNsubj);
+  return subject && tree_.mention_at(subject);
+}
+
 bool StatusReader::reported(WordId verb) const {
   if (tree_.statement_at(verb)) return true;
   WordId w = verb;
@@ -242,8 +247,8 @@ StatusReading StatusReader::own_words(WordId verb) {
     r.status = kHypothetical;
   } else if (must) {
     r.status = have ? kSpeculated : kProposed;
-  } else if (infinitive && be && be_before_to && !gerund && !present_cop) {
-    r.status = kPlanned, r.future = true;  // "are to meet"
+  } else if (infinitive && be && be_before_to && !gerund && (!present_cop || somebody_is_subject(verb))) {
+    r.status = kPlanned, r.future = true;  // "are to meet"; not "the aim is to meet"
   } else if (gerund && be) {
     r.status = past_be ? kHappened : kUnderWay;
     if (past_be && reported(verb)) r.status = kUnderWay;

@@ -40,6 +40,7 @@ class StatusReader {
   StatusReading with_time(WordId w, StatusReading r) const;
   void modifiers(WordId noun, StatusReading& r) const;
   bool reported(WordId verb) const;
+  bool somebody_is_subject(WordId verb) const;
   bool opens_condition(WordId w) const;
   bool has_yet(WordId verb) const;
 

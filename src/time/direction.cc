@@ -98,7 +98,8 @@ Clue DirectionFinder::of_verb(uint32_t word, int depth) const {
     // "agreed to meet on Friday" looks forward, "began to fall on Friday" follows its verb.
     if (w.head && w.head.value >= begin_ && w.head.value < end_ && depth < 6) {
       const Word& head = report_.words[w.head.value];
-      if (w.deprel == Deprel::kAdvcl) return of_verb(w.head.value, depth + 1);  // "met on Friday to discuss"
+      // "met on Friday to discuss", but not "came before he is to meet them on Friday"
+      if (w.deprel == Deprel::kAdvcl && !(flags & kPresentBe)) return of_verb(w.head.value, depth + 1);
       uint8_t governor = clues(head.lemma.empty() ? report_.slice(head.span) : std::string_view(head.lemma));
       if ((governor & kClueThrough) && !(flags & kPresentBe)) return of_verb(w.head.value, depth + 1);
     }
