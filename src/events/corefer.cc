@@ -80,8 +80,14 @@ bool same_word(const Report& report, const Event& a, const Event& b) {
 }
 
 bool same_event(const Report& report, const Event& a, const Event& b) {
-  if (a.type != b.type || group(a.status) != group(b.status)) return false;
+  if (a.type != b.type) return false;
   bool meeting = a.type == "CONSULT";
+  if (group(a.status) != group(b.status)) {
+    // "about the second summit" says nothing of when; told elsewhere as to come, it is to come.
+    const Event& fact = group(a.status) == 0 ? a : b;
+    bool one_fact = group(a.status) + group(b.status) == 1;
+    if (!meeting || !one_fact || !a.ordinal || a.ordinal != b.ordinal || fact.interval) return false;
+  }
   if (!meeting && a.cameo != b.cameo) return false;
   if (meeting && (a.mode == "visit") != (b.mode == "visit")) return false;
   if (a.ordinal && b.ordinal && a.ordinal != b.ordinal) return false;
@@ -116,6 +122,11 @@ bool same_event(const Report& report, const Event& a, const Event& b) {
 }
 
 void absorb(const Report& report, Event& into, const Event& other) {
+  if (group(into.status) == 0 && group(other.status) == 1) {
+    into.status = other.status;
+    into.cameo = other.cameo;
+    into.goldstein = other.goldstein;
+  }
   into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
   if (!into.time) into.time = other.time;
   if (!into.interval) into.interval = other.interval;

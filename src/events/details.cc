@@ -80,7 +80,7 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       const Mention& mention = report.mentions[m.value];
       const Actor& actor = report.actors[mention.actor.value];
       bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-      if (!place || a.preposition == "on") continue;
+      if (!place || (a.preposition == "on" && !mention.as_place && actor.kind != ActorKind::kPlace)) continue;
       event.place = mention.actor;
       event.place_span = mention.span;
       break;
@@ -101,7 +101,9 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
     for (uint32_t i = w.value + 1; i < range.end.value; ++i) {
       WordId at(i);
       MentionId m = tree_.mention_at(at);
-      if (!m || !report.mentions[m.value].as_place || !one_of(tree_.preposition(at), {"in", "at"})) continue;
+      if (!m || !one_of(tree_.preposition(at), {"in", "at"})) continue;
+      const Actor& there = report.actors[report.mentions[m.value].actor.value];
+      if (!report.mentions[m.value].as_place && !there.place && there.kind != ActorKind::kPlace) continue;
       bool within = true;
       for (WordId up = at; up && up != w && within; up = tree_.head(up)) {
         within = tree_.upos(up) != Upos::kVerb && !is_clause(tree_.deprel(up)) && tree_.deprel(up) != Deprel::kNmodPoss;
@@ -307,6 +309,11 @@ void Details::add_contexts(Event& event, const Act& act) const {
 // "The location for the summit may be Vietnam", "Vietnam has been chosen as the venue of the talks".
 bool Details::add_venue(Event& event, WordId noun) {
   Frames::Above up = frames_.above(noun);
+  if (up.governor && up.where == "for" && tree_.upos(up.governor) == Upos::kVerb) {  // "chosen as the venue | for the summit"
+    for (WordId c = tree_.first_child(up.governor); c; c = tree_.next(c)) {
+      if (c.value < noun.value && tree_.deprel(c) == Deprel::kObl && tree_.preposition(c) == "as") up.governor = c;
+    }
+  }
   if (!up.governor || !one_of(up.where, {"for", "of"}) ||
       !one_of(tree_.lemma(up.governor), {"location", "venue", "place", "site", "setting", "host", "spot"})) {
     return false;

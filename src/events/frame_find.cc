@@ -54,7 +54,7 @@ void Frames::inner(WordId noun, std::vector<WordId>& out) const {
     if (tree_.deprel(c) == Deprel::kNmodDesc && tree_.first_child(c)) inner(c, out);
   }
   if (out.size() > before) return;
-  static constexpr std::string_view kOrder[] = {"of", "by", "against", "on", "from", "with", "to", "in", "at", "for", "near"};
+  static constexpr std::string_view kOrder[] = {"between", "of", "by", "against", "on", "from", "with", "to", "in", "at", "for", "near"};
   for (std::string_view preposition : kOrder) {
     for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
       if (tree_.deprel(c) != Deprel::kNmod || tree_.preposition(c) != preposition) continue;
@@ -114,8 +114,15 @@ Frames::Above Frames::above(WordId w) const {
       return {governor, preposition == "out" ? std::string_view("of") : preposition};
     }
     case Deprel::kAclRelcl: {  // "speculation that the general has fled"
-      WordId mark = tree_.child(w, Deprel::kMark);
-      return {governor, mark && tree_.lemma(mark) == "that" ? std::string_view("comp") : std::string_view()};
+      WordId that;  // "that" may be taken for the relative pronoun although the clause lacks nothing
+      bool subject = false;
+      for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+        Deprel r = tree_.deprel(c);
+        if (tree_.lemma(c) == "that" && (r == Deprel::kMark || r == Deprel::kObl || r == Deprel::kObj || r == Deprel::kDep)) that = c;
+        if ((r == Deprel::kNsubj || r == Deprel::kNsubjPass) && tree_.lemma(c) != "that") subject = true;
+      }
+      bool whole = that && (tree_.deprel(that) == Deprel::kMark || (subject && operator_at(governor, "comp") >= 0));
+      return {governor, whole ? std::string_view("comp") : std::string_view()};
     }
     case Deprel::kCompound:  // "mediation efforts": as the effort stands
       if (is_vehicle(governor)) return above(governor);

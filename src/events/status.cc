@@ -161,7 +161,10 @@ StatusReading StatusReader::own_words(WordId verb) {
   StatusReading r;
   bool will = false, would = false, may = false, can = false, must = false, have = false, had = false, be = false;
   bool present_cop = false, be_before_to = false;
-  WordId to_word = tree_.child(verb, Deprel::kMark);
+  WordId to_word;
+  for (WordId c = tree_.first_child(verb); c && !to_word; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kMark && tree_.lemma(c) == "to") to_word = c;
+  }
   bool past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
   EventStatus adverb = kHappened;
   bool otherwise = false;
@@ -354,6 +357,11 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
       r.status = is_fact(outer.status) ? kDidNotHappen : outer.status;
       return r;
     }
+    if (is_no(outer.status) && finite && one_of(mark, {"until", "once", "till", "unless"})) {  // "refused to lift it until …"
+      StatusReading r = own;
+      r.status = kConditional;
+      return r;
+    }
     bool unsettled = !is_fact(outer.status) && !is_no(outer.status);
     if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled &&
         (own.status == kUnderWay || own.status == kHappened)) {
@@ -478,6 +486,14 @@ void StatusReader::modifiers(WordId noun, StatusReading& r) const {
   }
 }
 
+// A noun whose rows name a meeting, talks or a visit.
+bool StatusReader::is_meeting(WordId noun) const {
+  auto rows = tables_.nouns.find(tree_.lemma(noun));
+  if (rows == tables_.nouns.end() || rows->second.empty()) return false;
+  int cameo = tables_.acts[static_cast<size_t>(rows->second[0])].cameo;
+  return cameo >= 0 && tables_.cameo[static_cast<size_t>(cameo)].code.starts_with("04");
+}
+
 StatusReading StatusReader::read_noun(WordId noun, int depth) {
   StatusReading r;
   if (tree_.has_child(noun, Deprel::kCop)) {
@@ -522,6 +538,8 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       if (is_no(outer.status) && !definite) r.status = kHypothetical;
     } else if (one_of(up.where, {"before", "ahead", "until", "pending"})) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
+    } else if (one_of(up.where, {"about", "regarding", "concerning"}) && is_fact(outer.status) && is_meeting(noun) && !time_of(noun)) {
+      r.status = kPlanned;  // "met regarding the second summit"
     } else if (up.where == "for" && verbal && !definite) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
     } else if (up.where == "without") {

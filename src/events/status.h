@@ -43,6 +43,7 @@ class StatusReader {
   bool somebody_is_subject(WordId verb) const;
   bool opens_condition(WordId w) const;
   bool has_yet(WordId verb) const;
+  bool is_meeting(WordId noun) const;
 
   Frames& frames_;
   const ClauseTree& tree_;
