@@ -131,6 +131,12 @@ WordId ClauseTree::preposition_word(WordId w) const {
     }
   }
   if (mark) return mark;
+  // "at the Cheong Wa Dae": inside a flat name the preposition may hang on a later word.
+  for (WordId c = first_child(w); c; c = next(c)) {
+    for (WordId flat = deprel(c) == Deprel::kFlat ? c : WordId(); flat; flat = child(flat, Deprel::kFlat)) {
+      if (WordId p = child(flat, Deprel::kCase); p && p.value < w.value) return p;
+    }
+  }
   // "between the USA and North Korea" with the first taken for a modifier: the preposition hangs on it.
   for (WordId c = first_child(w); c && c.value < w.value; c = next(c)) {
     if (deprel(c) != Deprel::kCompound && deprel(c) != Deprel::kNmod) continue;
@@ -177,6 +183,11 @@ void ClauseTree::conjuncts(WordId w, std::vector<WordId>& out) const {
   out.push_back(w);
   for (WordId c = first_child(w); c; c = next(c)) {
     if (deprel(c) == Deprel::kConj && out.size() < 50) conjuncts(c, out);
+  }
+  // "between the USA | and North Korea" side by side under one noun: the second has an "and" and no preposition.
+  if (WordId s = next(w); s && (deprel(w) == Deprel::kNmod || deprel(w) == Deprel::kObl) && deprel(s) == deprel(w)) {
+    WordId cc = child(s, Deprel::kCc);
+    if (cc && cc.value > w.value && cc.value < s.value && !child(s, Deprel::kCase)) out.push_back(s);
   }
   // "the USA and North Korea" with the first taken for a modifier of the second: an "and" before the noun tells.
   uint32_t begin = left_[w.value];
