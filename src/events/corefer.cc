@@ -193,7 +193,11 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
     WordId w(i);
     if (used[i] || tree.upos(w) != Upos::kNoun || tree.in_furniture(w)) continue;
     WordId det = tree.child(w, Deprel::kDet);
-    if (!det || (tree.lemma(det) != "the" && tree.lemma(det) != "this" && tree.lemma(det) != "that")) continue;
+    WordId owner = tree.child(w, Deprel::kNmodPoss);
+    TimeId day = owner ? tree.time_at(owner) : TimeId();  // "Tuesday's meeting"
+    if (!day && (!det || (tree.lemma(det) != "the" && tree.lemma(det) != "this" && tree.lemma(det) != "that"))) continue;
+    bool dated = day && report.times[day.value].interval.has_value();
+    Interval when = dated ? *report.times[day.value].interval : Interval();
     auto rows = tables.nouns.find(tree.lemma(w));
     if (rows == tables.nouns.end()) continue;
     std::string_view type;
@@ -212,6 +216,7 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
       // Near enough to be meant: within five sentences of the last mention.
       uint32_t from = tree.sentence(e.mentions.back().head).value, to = tree.sentence(w).value;
       if (to < from || to - from > 5) continue;
+      if (dated && (!e.interval || !e.interval->overlaps(when))) continue;
       last = &e;
       if (group(e.status) == 0) last_fact = &e;
     }
@@ -242,6 +247,7 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
     details.add_place(own, words);
     if (own.interval && last->interval && !own.interval->overlaps(*last->interval)) continue;
     last->mentions.push_back(mention);
+    if (type == "CONSULT") details.add_agenda(*last, w);
     if (!last->time) last->time = own.time, last->interval = last->interval ? last->interval : own.interval;
     if (last->place_span.empty()) last->place = own.place, last->place_span = own.place_span;
   }

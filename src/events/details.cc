@@ -176,13 +176,27 @@ void Details::add_about(Event& event, const Act& act) {
       if (topic && !other_clause) add(w);
     }
   }
-  // "The agenda for the meeting includes …"
-  Frames::Above up = frames_.above(act.word);
-  if (type == "CONSULT" && up.governor && tree_.lemma(up.governor) == "agenda") {
-    Frames::Above verb = frames_.above(up.governor);
-    if (verb.governor && verb.where == "subj") {
-      if (WordId object = tree_.child(verb.governor, Deprel::kObj)) add(object);
-    }
+  if (type == "CONSULT") add_agenda(event, act.word);
+}
+
+// "The agenda for Tuesday's meeting includes …", "at the meeting they will discuss …"
+void Details::add_agenda(Event& event, WordId noun) {
+  Frames::Above up = frames_.above(noun);
+  if (!up.governor) return;
+  WordId verb = up.governor;
+  if (tree_.lemma(up.governor) == "agenda") {
+    Frames::Above above = frames_.above(up.governor);
+    verb = above.where == "subj" ? above.governor : WordId();
+  } else if (up.where != "at" || !one_of(tree_.lemma(verb), {"discuss", "review", "address", "raise", "debate"})) {
+    return;
+  }
+  if (!verb) return;
+  for (const Argument& a : frames_.of(verb).arguments) {
+    if (a.slot != Slot::kObject) continue;
+    Span span = tree_.span_of(tree_.extent(a.word));
+    bool known = false;
+    for (Span s : event.about) known |= s.overlaps(span);
+    if (!known && !span.empty() && event.about.size() < 8) event.about.push_back(span);
   }
 }
 

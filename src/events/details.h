@@ -18,6 +18,7 @@ class Details {
   void add_place(Event& event, const std::vector<WordId>& words);
   // "The location for the summit may be Vietnam": place and, if it is not fact, status; false: no such words.
   bool add_venue(Event& event, WordId noun);
+  void add_agenda(Event& event, WordId noun);
 
  private:
   void add_about(Event& event, const Act& act);
