@@ -16,6 +16,7 @@ constexpr int kWordTrigger = 42, kWordAlike = 34, kWordOther = -60, kWordFar = -
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
+constexpr int kToldApart = -25;  // the coder kept them apart within one report
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
 
 constexpr size_t kAlike = 5;  // letters
@@ -195,6 +196,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   match_who(entry, event, sum);
   if (m.veto) return m;
   match_when(entry, event, teller, sum);
+  if (entry.last == teller.turn) sum.add(kToldApart, "told apart in this report");
   if (is_to_come(entry.status) && is_to_come(event.status)) sum.add(kBothToCome, "still to come");
   match_where(entry, event, sum);
   match_words(entry, event, sum);
