@@ -391,6 +391,7 @@ Event Details::make(const Act& act) {
   event.goldstein = cameo.goldstein;
   event.actors = act.actors;
   event.recipients = act.recipients;
+  if (event.type == "CONSULT" && event.recipients.empty()) parties_.add_between(act.trigger, event.actors);
   StatusReading reading = status_.read(act.trigger);
   event.status = reading.status;
   bool typed = act.by != OperatorClass::kCount;

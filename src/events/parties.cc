@@ -124,6 +124,35 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
   }
 }
 
+void Parties::add_between(WordId noun, std::vector<ActorId>& out) const {
+  const Report& report = tree_.report();
+  WordId between(noun.value + 1);
+  WordRange sentence = report.sentences[tree_.sentence(noun).value].words;
+  if (!sentence.contains(between) || tree_.form(between) != "between") return;
+  // The widest mention that begins at the word, an article before it apart.
+  auto mention_from = [&](uint32_t begin) {
+    MentionId best;
+    auto from = std::lower_bound(report.mentions.begin(), report.mentions.end(), report.word(WordId(begin)).span.begin,
+                                 [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+    for (auto it = from; it != report.mentions.end() && it->words.begin.value <= begin + 1; ++it) {
+      size_t m = static_cast<size_t>(it - report.mentions.begin());
+      const WordRange& words = it->words;
+      bool here = words.begin.value == begin || (words.begin.value == begin + 1 && tree_.form(WordId(begin)) == "the");
+      if (!here || !report.mentions[m].actor) continue;
+      if (!best || report.mentions[best.value].words.size() < words.size()) best = MentionId(m);
+    }
+    return best;
+  };
+  MentionId first = mention_from(between.value + 1);
+  if (!first) return;
+  uint32_t joint = report.mentions[first.value].words.end.value;
+  if (!sentence.contains(WordId(joint)) || tree_.form(WordId(joint)) != "and") return;
+  MentionId second = mention_from(joint + 1);
+  if (!second) return;
+  add_once(out, report.mentions[first.value].actor);
+  add_once(out, report.mentions[second.value].actor);
+}
+
 void Parties::find_words(const Frame& frame, const SlotChoice& choice, std::vector<WordId>& out) const {
   for (const SlotSum& sum : choice) {
     for (const SlotRef& slot : sum) frames_.find(frame, slot, out);

@@ -19,6 +19,8 @@ class Parties {
   // The parties that the noun stands for: its own mention's actor, a group's members, else the country that its
   // adjective, owner or place of origin names ("Burmese troops"). Appends; never twice the same.
   void add(WordId w, std::vector<ActorId>& out) const;
+  // "summit between X and Y", read by the order of words: trees often tear this phrase apart. Appends both or neither.
+  void add_between(WordId noun, std::vector<ActorId>& out) const;
   // All parties in the first places of the choice that hold any.
   void find(const Frame& frame, const SlotChoice& choice, std::vector<ActorId>& out) const;
   // The words in the first places of the choice that hold any noun at all.
