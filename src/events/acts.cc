@@ -156,6 +156,12 @@ void ActFinder::add_parties(Act& act) {
 // Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
 // "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
 void ActFinder::nearest_party(Act& act) const {
+  const std::vector<Actor>& all = tree_.report().actors;
+  std::erase_if(act.recipients, [&](ActorId r) {  // a body does not act on itself under another name
+    return std::any_of(act.actors.begin(), act.actors.end(), [&](ActorId a) {
+      return !all[a.value].code.empty() && all[a.value].code == all[r.value].code;
+    });
+  });
   if (!act.recipients.empty()) return;
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
   if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount)) return;
@@ -282,9 +288,11 @@ bool ActFinder::told_as_act(const Act& act) {
   std::vector<Country> countries;
   auto count = [&](const std::vector<ActorId>& ids) {
     for (ActorId a : ids) {
-      if (!parties_.is_political(a)) continue;
-      ++political;
+      // A sector alone ("the hospital", "the party") does not make a party of the world's news.
+      const Actor& actor = tree_.report().actors[a.value];
       const Country& c = parties_.country(a);
+      if (c.empty() && actor.code.empty() && !(actor.place && !actor.place->country.empty())) continue;
+      ++political;
       if (std::find(countries.begin(), countries.end(), c) == countries.end()) countries.push_back(c);
     }
   };
@@ -305,6 +313,9 @@ bool ActFinder::told_as_act(const Act& act) {
   uint64_t bombs = tables_.class_named("bomb");
   if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
     return false;  // a storm, a film, a firm
+  }
+  if (harsh && !act.actor_words.empty() && act.by == OperatorClass::kCount && !(actor_classes & (kClassActor | kClassCountry | bombs))) {
+    return false;  // "a Florida pileup kills five"
   }
   if (verb) return true;
   if (act.by != OperatorClass::kCount) return true;
