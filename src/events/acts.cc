@@ -314,7 +314,9 @@ bool ActFinder::told_as_act(const Act& act) {
   if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
     return false;  // a storm, a film, a firm
   }
-  if (harsh && !act.actor_words.empty() && act.by == OperatorClass::kCount && !(actor_classes & (kClassActor | kClassCountry | bombs))) {
+  std::string_view lemma = tree_.lemma(act.word);
+  bool by_chance = lemma == "kill" || lemma == "injure" || lemma == "wound" || lemma == "hit" || lemma == "strike";
+  if (by_chance && !act.actor_words.empty() && act.by == OperatorClass::kCount && !(actor_classes & (kClassActor | kClassCountry | bombs))) {
     return false;  // "a Florida pileup kills five"
   }
   if (verb) return true;
