@@ -302,11 +302,17 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
         if (e == nullptr || e->signature != other_event || !earlier) continue;
         if (d.kind == Decision::Kind::kDifferent) {
           barred.insert(m.entry);
-        } else if (std::optional<EntryRow> entry = shelf_.entry(m.entry)) {
-          if (!known.contains(m.entry)) known[m.entry] = {state_at(*entry, row.turn), false};
+        } else {
+          // An entry that this same report has just begun is not on the shelf yet.
+          if (!known.contains(m.entry)) {
+            std::optional<EntryRow> entry = shelf_.entry(m.entry);
+            if (!entry) continue;
+            known[m.entry] = {state_at(*entry, row.turn), false};
+          }
+          const std::vector<uint64_t>& theirs = known[m.entry].state.keys;
           member.entry = m.entry;
           member.reason = "decided by " + d.who;
-          row.keys.insert(row.keys.end(), entry->keys.begin(), entry->keys.end());
+          row.keys.insert(row.keys.end(), theirs.begin(), theirs.end());
         }
       }
     }
