@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 
 #include "text/chars.h"
@@ -127,17 +126,14 @@ TEST(Text, AnyBytes) {
   }
 }
 
-// Ten megabytes of one thing take about as long as ten megabytes of any other.
-TEST(Text, TimeIsBounded) {
+// A megabyte of one thing: work that grows with the square of the text would not end here. How fast: ./dev bench.
+TEST(Text, EndsOnAMegabyteOfAnything) {
   constexpr size_t kSize = 1000000;
   for (std::string_view piece : {"a",  "a ",       "1-", "1,11,", "aa.", "a%", "(",  "'",      "etc. The ", "U.",
                                  "a-", "http://)", "@",  "\xff",  ".",   "a@", "\n", "word, ", "(a\n",      "-1a"}) {
     std::string text;
     while (text.size() < kSize) text += piece;
-    auto begin = std::chrono::steady_clock::now();
     expect_sound(words_of(text));
-    std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(took.count(), 5.0) << piece;
   }
 }
 
