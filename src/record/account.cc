@@ -125,7 +125,7 @@ Comparison compare_reports(const Shelf& shelf, const std::vector<std::string>& r
     line.entry = id;
     line.members = members;
     bool several = std::any_of(members.begin(), members.end(),
-                               [&](const MemberRow& m) { return m.report != members.front().report; });
+                               [first = members.front().report](const MemberRow& m) { return m.report != first; });
     if (std::optional<Entry> entry = full_entry(shelf, id)) {
       auto ours = [&](const std::string& r) { return std::find(reports.begin(), reports.end(), r) != reports.end(); };
       for (const Claim& c : entry->claims)

@@ -56,8 +56,8 @@ std::optional<Interval> written(std::string_view words, Interval event) {
 
 // "on Wednesday" of an event known to the day or two.
 std::optional<Interval> weekday(std::string_view words, EventStatus status, Interval event) {
-  if (!names_one_of(words, kDays) || has(words, "last") || event.end - event.begin > 4 || event.begin == kDayMin)
-    return std::nullopt;
+  if (!names_one_of(words, kDays) || has(words, "last")) return std::nullopt;
+  if (event.begin == kDayMin || event.end == kDayMax || event.end - event.begin > 4) return std::nullopt;
   Day day = event.begin;
   for (Day d = event.begin; d < event.end; ++d)
     if (has(words, kDays[static_cast<size_t>(dateline::weekday(d))])) day = d;
