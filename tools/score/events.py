@@ -3,9 +3,9 @@
 
     tools/score/events.py [--show WHAT] [--sets a,b,…]
 
-Own sets: tests/gold/events/{no_event,status}.tsv. From $GOLD (default ../shared/gold), skipped with a line where missing:
+Own sets: tests/gold/events/{no_event,status}.tsv and reports.txt. From $GOLD (default ../shared/gold), skipped with a line where missing:
 events/plover_gsr_dev.json, factuality/meantime, factuality/uds_ih2, facts/us_state_travels and us_state_visits.
---show lists what is wrong in one set: gsr, no_event, status, meantime, facts.
+--show lists what is wrong in one set: gsr, no_event, status, reports, meantime, facts.
 """
 import argparse
 import collections
@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import event_reports
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GOLD = pathlib.Path(os.environ.get("GOLD", ROOT / ".." / "shared" / "gold"))
@@ -377,12 +379,27 @@ def score_facts(show):
              f"**{both[k] / total[k]:.3f} / {right[k] / total[k]:.3f}**") for k in total]
 
 
+def run_files(contents):
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for i, content in enumerate(contents):
+            names.append(f"{folder}/{i:06}.txt")
+            with open(names[-1], "w", encoding="utf-8") as out:
+                out.write(content)
+        done = subprocess.run([DATELINE, "code", "--full", *names], capture_output=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def score_reports(show):
+    return event_reports.score(ROOT / "tests/gold/events/reports.txt", run_files, show == "reports")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", default="")
-    parser.add_argument("--sets", default="gsr,no_event,status,meantime,uds,facts")
+    parser.add_argument("--sets", default="gsr,no_event,status,reports,meantime,uds,facts")
     args = parser.parse_args()
-    scorers = {"gsr": score_gsr, "no_event": score_no_event, "status": score_status, "meantime": score_meantime,
+    scorers = {"gsr": score_gsr, "no_event": score_no_event, "status": score_status, "reports": score_reports, "meantime": score_meantime,
                "uds": score_uds, "facts": score_facts}
     rows = []
     for name in args.sets.split(","):
