@@ -171,7 +171,7 @@ Frame Frames::gather_verb(WordId verb, int depth) {
         if (preposition.empty()) {  // "arrested more than 100 people"
           bool quantity = r == Deprel::kObl && c.value > verb.value && !frame.passive && !tree_.time_at(c) &&
                           (tree_.has_child(c, Deprel::kNummod) || tree_.mention_at(c)) && !tree_.has_child(verb, Deprel::kObj);
-          if (quantity) add(frame, Slot::kObject, {}, c);
+          if (quantity || tree_.is_bare_object(c)) add(frame, Slot::kObject, {}, c);
           break;
         }
         if (tree_.close_particle(verb) && tree_.preposition_word(c) == tree_.close_particle(verb)) {  // "called off his visit"

@@ -110,6 +110,7 @@ Frames::Above Frames::above(WordId w) const {
     case Deprel::kOblAgent:
     case Deprel::kNmod: {
       if (tree_.close_particle(governor) && tree_.preposition_word(w) == tree_.close_particle(governor)) return {governor, "obj"};
+      if (tree_.is_bare_object(w)) return {governor, "obj"};
       std::string_view preposition = tree_.preposition(w);
       return {governor, preposition == "out" ? std::string_view("of") : preposition};
     }

@@ -122,15 +122,26 @@ StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
   return r;
 }
 
+// What opens the clause; "when" and "once" may be taken for adverbs.
+std::string_view StatusReader::mark_of(WordId verb) const {
+  std::string_view mark = tree_.preposition(verb);
+  if (!mark.empty()) return mark;
+  WordId first = tree_.first_child(verb);
+  if (first && first.value < verb.value && tree_.deprel(first) == Deprel::kAdvmod && one_of(tree_.lemma(first), {"when", "once", "whenever"})) {
+    return tree_.lemma(first) == "once" ? "once" : "when";
+  }
+  return mark;
+}
+
 // "as long as …", "in case of …", "on condition that …", "provided that …"
 StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int depth) {
   Frames::Above up = frames_.above(verb);
   if (!up.governor) return own;
   Deprel relation = tree_.deprel(tree_.first_conjunct(verb));
   int row = up.where.empty() ? -1 : frames_.operator_at(up.governor, up.where);
-  bool finite = tree_.has(verb, Feature::kVerbFormFin) || tree_.has_child(verb, Deprel::kAux) ||
-                tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop);
-  std::string_view mark = tree_.preposition(tree_.first_conjunct(verb));
+  bool finite = !is_infinitive(verb) && (tree_.has(verb, Feature::kVerbFormFin) || tree_.has_child(verb, Deprel::kAux) ||
+                tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop));
+  std::string_view mark = mark_of(tree_.first_conjunct(verb));
 
   if (mark == "whether") {
     StatusReading r = own;
@@ -205,6 +216,10 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
       if (rule_of(cls).effect == Effect::kPasses && finite && r.status != kDenied) r = own;
       if (tree_.lemma(up.governor) == "have" && has_yet(up.governor)) r.status = kDidNotHappen;  // "has yet to"
       if (own.negated && r.status != kHypothetical) r.status = kDidNotHappen;
+      if (own.open && (r.status == kPlanned || r.status == kExpected)) {  // "is ready to negotiate if …"
+        r.status = kConditional;
+        r.condition = own.condition;
+      }
       return r;
     }
     if (finite && relation != Deprel::kXcomp) return own;

@@ -16,6 +16,7 @@ struct StatusReading {
   bool negated = false;       // by a "not" of its own, not by the sense of a word
   bool future = false;        // will, would, a day to come
   bool hedged = false;        // an adverb or clause makes it less than sure
+  bool open = false;          // that clause is an "if", not an "until"
   WordId condition;           // head of the clause that it depends on; none
   std::string why;            // table rows, outermost first
 };
@@ -42,6 +43,9 @@ class StatusReader {
   bool reported(WordId verb) const;
   bool somebody_is_subject(WordId verb) const;
   bool opens_condition(WordId w) const;
+  bool is_infinitive(WordId verb) const;
+  bool is_no_longer(WordId longer) const;
+  std::string_view mark_of(WordId verb) const;
   bool has_yet(WordId verb) const;
   bool is_meeting(WordId noun) const;
 

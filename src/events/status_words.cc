@@ -25,6 +25,22 @@ bool StatusReader::has_yet(WordId verb) const {
   return false;
 }
 
+// "to meet", "to be held", "to have met": no finite word of its own.
+bool StatusReader::is_infinitive(WordId verb) const {
+  WordId to;
+  for (WordId c = tree_.first_child(verb); c && c.value < verb.value; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    if (r == Deprel::kMark && tree_.lemma(c) == "to" && !to) to = c;
+    if ((r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) && !to) return false;
+  }
+  return static_cast<bool>(to);
+}
+
+bool StatusReader::is_no_longer(WordId longer) const {
+  return longer.value > 0 && (tree_.lemma(WordId(longer.value - 1)) == "no" || tree_.lemma(WordId(longer.value - 1)) == "any") &&
+         tree_.sentence(WordId(longer.value - 1)) == tree_.sentence(longer);
+}
+
 bool StatusReader::opens_condition(WordId w) const {
   std::string_view text = tree_.report().slice(tree_.span_of(tree_.extent(w)));
   for (std::string_view opening : {"if ", "only if ", "as long as ", "so long as ", "as soon as ", "in case ", "In case ", "on condition ",
@@ -78,6 +94,7 @@ StatusReading StatusReader::own_words(WordId verb) {
       if (lemma == "must" || lemma == "should" || lemma == "ought" || lemma == "need") must = true;
       if (lemma == "have") (tree_.has(c, Feature::kTensePast) ? had : have) = true;
       if (lemma == "do") do_ = true;
+      if (lemma == "be" && d == Deprel::kAuxPass && to_word && c.value < to_word.value) be = be_before_to = true, past_be = tree_.form(c) == "was" || tree_.form(c) == "were";
       if (lemma == "be" && d != Deprel::kAuxPass) {
         be = true;
         past_be = tree_.form(c) == "was" || tree_.form(c) == "were";
@@ -85,6 +102,10 @@ StatusReading StatusReader::own_words(WordId verb) {
         be_before_to |= !to_word || c.value < to_word.value;
       }
     } else if (d == Deprel::kAdvmod || d == Deprel::kDiscourse) {
+      if (tree_.form(c) == "longer" && is_no_longer(c)) not_ = true;
+      for (WordId below = tree_.first_child(c); below; below = tree_.next(below)) {  // "as soon as …", hung on "soon"
+        if (tree_.deprel(below) == Deprel::kAdvcl && opens_condition(c)) condition = below;
+      }
       int row = -1;
       if (auto found = tables_.operator_rows.find(operator_key(lemma, 'r', "adv")); found != tables_.operator_rows.end()) {
         row = found->second;
@@ -130,7 +151,10 @@ StatusReading StatusReader::own_words(WordId verb) {
   bool past_time = tree_.has(verb, Feature::kTensePast);
   if (must && tree_.deprel(verb) == Deprel::kAdvcl && tree_.preposition(verb).empty()) must = false, r.status = kConditional;
 
-  if (would && have) {
+  bool infinitive_first = infinitive && !be_before_to;
+  if (infinitive && be_before_to && past_be && have && tree_.has(verb, Feature::kVerbFormPart)) {
+    r.status = kCancelled;  // "was to have met": it did not come to that
+  } else if (would && have) {
     r.status = kHypothetical;
   } else if (could && have) {
     r.status = kHypothetical;
@@ -152,20 +176,23 @@ StatusReading StatusReader::own_words(WordId verb) {
     if (past_be && reported(verb)) r.status = kUnderWay;
   } else if (tree_.has(verb, Feature::kMoodImp)) {
     r.status = kProposed;
+  } else if (infinitive_first && !perfect && is_infinitive(verb)) {
+    bool headline = tree_.report().sentences[tree_.sentence(verb).value].kind == SentenceKind::kHeadline;
+    if (headline || tree_.deprel(verb) == Deprel::kRoot || tree_.has_child(verb, Deprel::kAuxPass)) {
+      r.status = kPlanned, r.future = true;  // "Trump to meet Kim", "the talks, to be held in May"
+    }
   } else if (past_time || perfect || (be && !present_cop)) {
     r.status = kHappened;
   } else if (tree_.has(verb, Feature::kTensePres) || present_cop || xpos_name(tree_.word(verb).xpos) == "VBZ" ||
              xpos_name(tree_.word(verb).xpos) == "VBP") {
     SentenceKind kind = tree_.report().sentences[tree_.sentence(verb).value].kind;
     r.status = kind == SentenceKind::kHeadline ? kHappened : kUnderWay;
-  } else if (infinitive && tree_.report().sentences[tree_.sentence(verb).value].kind == SentenceKind::kHeadline &&
-             tree_.deprel(verb) == Deprel::kRoot) {
-    r.status = kPlanned, r.future = true;  // "Trump to meet Kim"
   }
   if (do_ && r.status == kUnderWay) r.status = kHappened;
 
   if (condition || sentence_condition) {
     WordId c = condition ? condition : sentence_condition;
+    r.open = static_cast<bool>(condition);
     bool unreal = false;
     if (condition) {
       WordId aux = tree_.child(condition, Deprel::kAux);

@@ -167,6 +167,12 @@ std::string_view ClauseTree::particle(WordId w) const {
   return {};
 }
 
+bool ClauseTree::is_bare_object(WordId w) const {
+  if (deprel(w) != Deprel::kObl || time_at(w) || preposition_word(w)) return false;
+  WordId verb = head(w), particle = child(verb, Deprel::kCompoundPrt);
+  return particle && particle.value < w.value && !child(verb, Deprel::kObj) && !child(verb, Deprel::kNsubjPass);
+}
+
 bool ClauseTree::is_below(WordId w, WordId above) const {
   for (int depth = 0; w && depth < 200; ++depth, w = head(w)) {
     if (w == above) return true;

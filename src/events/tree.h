@@ -70,6 +70,8 @@ class ClauseTree {
   WordId close_particle(WordId w) const {
     return std::binary_search(particles_.begin(), particles_.end(), w.value) ? WordId(w.value + 1) : WordId();
   }
+  // "called off | his visit": an oblique without a preposition, behind a verb's particle and no time, is an object.
+  bool is_bare_object(WordId w) const;
   // Words of the subtree, as a range that holds all of them; `without` leaves out that dependent and what is below.
   WordRange extent(WordId w) const { return {WordId(left_[w.value]), WordId(right_[w.value])}; }
   Span span_of(WordRange r) const {
