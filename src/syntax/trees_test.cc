@@ -74,5 +74,24 @@ TEST(Trees, ALongSentenceOfEqualScoresIsStillATree) {
   EXPECT_TRUE(is_tree(heads));
 }
 
+// Every two neighbours want each other: a hundred circles, and circles of circles.
+TEST(Trees, ManyCirclesAreTakenApart) {
+  const size_t n = 256;
+  std::vector<int32_t> scores(n * (n + 1));
+  for (size_t i = 0; i < n; ++i) {
+    for (size_t j = 0; j <= n; ++j) {
+      const size_t both = i ^ j;  // the closer in the binary tree of numbers, the better
+      scores[i * (n + 1) + j] = j == n ? -static_cast<int32_t>(i) : 1000 - static_cast<int32_t>(both);
+    }
+  }
+  auto heads = greedy(scores, n);
+  make_tree({scores.data(), n, n + 1}, heads);
+  EXPECT_TRUE(is_tree(heads));
+  // One edge from the root (to word 0: nothing taken off) and of every other word the edge that costs least.
+  int64_t best = 0;
+  for (size_t size = 1; size < n; size *= 2) best += static_cast<int64_t>(n / size / 2) * (1000 - static_cast<int64_t>(size));
+  EXPECT_EQ(total(scores, heads), best);
+}
+
 }  // namespace
 }  // namespace dateline::syntax
