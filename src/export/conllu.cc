@@ -55,6 +55,19 @@ bool is_space_after(const Report& report, uint32_t at) {
          report.text.compare(at, 2, "\u00a0") == 0;
 }
 
+// The comments of a sentence. Whatever lies between two words is one space in the text: the official validator wants the
+// words there as they are, with a space unless SpaceAfter=No, and does not know every character that parts words.
+template <typename SpanOf>
+void append_head(const Report& report, size_t number, uint32_t begin, uint32_t end, SpanOf span_of, std::string& out) {
+  append_comment("sent_id", fmt::format("{}-{}", report.id.empty() ? "_" : report.id, number), out);
+  out += "# text = ";
+  for (uint32_t i = begin; i < end; ++i) {
+    append_cell(report.slice(span_of(i)), out);
+    if (i + 1 < end && span_of(i + 1).begin > span_of(i).end) out += ' ';
+  }
+  out += '\n';
+}
+
 void append_given(const Report& report, size_t index, std::string& out) {
   const Sentence& sentence = report.sentences[index];
   uint32_t word = sentence.words.begin.value;
@@ -82,20 +95,24 @@ void append_sentence(const Report& report, const Sentence& sentence, std::string
     const Word& word = report.words[i];
     uint32_t number = i - sentence.words.begin.value + 1;
     bool begins_range = word.glued_to_next && (number == 1 || !report.words[i - 1].glued_to_next);
-    auto misc = [&](uint32_t at) { return is_space_after(report, at) ? "_" : "SpaceAfter=No"; };
+    auto misc = [&](uint32_t at) {
+      const bool space = at + 1 < sentence.words.end.value ? report.words[at + 1].span.begin > report.words[at].span.end
+                                                           : is_space_after(report, report.words[at].span.end);
+      return space ? "_" : "SpaceAfter=No";
+    };
     if (begins_range) {
       uint32_t last = i;
       while (report.words[last].glued_to_next) ++last;
       fmt::format_to(std::back_inserter(out), "{}-{}\t", number, number + last - i);
       append_cell(report.slice({word.span.begin, report.words[last].span.end}), out);
-      fmt::format_to(std::back_inserter(out), "\t_\t_\t_\t_\t_\t_\t_\t{}\n", misc(report.words[last].span.end));
+      fmt::format_to(std::back_inserter(out), "\t_\t_\t_\t_\t_\t_\t_\t{}\n", misc(last));
     }
     bool in_range = word.glued_to_next || (number > 1 && report.words[i - 1].glued_to_next);
     fmt::format_to(std::back_inserter(out), "{}\t", number);
     append_cell(report.slice(word.span), out);
     append_analysis(sentence, word, out);
     out += '\t';
-    append_misc(report, i, in_range ? "_" : misc(word.span.end), out);
+    append_misc(report, i, in_range ? "_" : misc(i), out);
     out += '\n';
   }
   out += '\n';
@@ -104,11 +121,13 @@ void append_sentence(const Report& report, const Sentence& sentence, std::string
 void append_furniture(const Report& report, const Furniture& furniture, std::string& out) {
   uint32_t number = 0;
   for (Span token : furniture.tokens) {
+    const bool space = number + 1 < furniture.tokens.size() ? furniture.tokens[number + 1].begin > token.end
+                                                            : is_space_after(report, token.end);
     fmt::format_to(std::back_inserter(out), "{}\t", ++number);
     append_cell(report.slice(token), out);
     // A tree that every reader of the format accepts: the first token is the root, the others hang from it.
     fmt::format_to(std::back_inserter(out), "\t_\tX\t_\t_\t{}\t{}\t_\t{}\n", number == 1 ? 0 : 1,
-                   number == 1 ? "root" : "dep", is_space_after(report, token.end) ? "_" : "SpaceAfter=No");
+                   number == 1 ? "root" : "dep", space ? "_" : "SpaceAfter=No");
   }
   out += '\n';
 }
@@ -122,23 +141,21 @@ void append_conllu(const Report& report, std::string& out) {
   }
   append_comment("newdoc id", report.id.empty() ? "_" : report.id, out);
   size_t number = 0, furniture = 0;
-  auto head = [&](Span span) {
-    append_comment("sent_id", fmt::format("{}-{}", report.id.empty() ? "_" : report.id, ++number), out);
-    append_comment("text", report.slice(span), out);
-  };
   auto furniture_before = [&](uint32_t end) {
     for (; furniture < report.furniture.size() && report.furniture[furniture].span.begin < end; ++furniture) {
       const Furniture& piece = report.furniture[furniture];
       if (piece.tokens.empty()) continue;
       append_comment("furniture", to_string(piece.kind), out);
-      head({piece.tokens.front().begin, piece.tokens.back().end});
+      append_head(report, ++number, 0, static_cast<uint32_t>(piece.tokens.size()),
+                  [&](uint32_t i) { return piece.tokens[i]; }, out);
       append_furniture(report, piece, out);
     }
   };
   for (const Sentence& sentence : report.sentences) {
     furniture_before(sentence.span.begin);
     if (sentence.opens_paragraph) out += "# newpar\n";
-    head(sentence.span);
+    append_head(report, ++number, sentence.words.begin.value, sentence.words.end.value,
+                [&](uint32_t i) { return report.words[i].span; }, out);
     append_sentence(report, sentence, out);
   }
   furniture_before(UINT32_MAX);
