@@ -19,8 +19,8 @@ Result<Store> open_for_reading(const Arguments& a) { return Store::open(a.databa
 template <typename Line>
 class Listing {
  public:
-  Listing(bool json, std::vector<std::string> columns) : json_(json) {
-    if (!json) table_.emplace(std::move(columns));
+  Listing(bool json, std::vector<std::string> columns, Columns::Words words = Columns::Words::kBeside) : json_(json) {
+    if (!json) table_.emplace(std::move(columns), words);
   }
   template <typename Cells>
   bool operator()(const Line& line, Cells cells) {
@@ -51,8 +51,12 @@ int run_reports(const Arguments& a) {
   return finish(store.value().reports(a.filter, [&](const ReportLine& r) {
     return list(r, [](const ReportLine& line) -> std::vector<std::string> {
       std::string origin = line.copy_of.empty() ? line.origin : "copy of " + short_id(line.copy_of);
-      return {short_id(line.key), days_in_words(line.published), line.outlet.empty() ? line.agency : line.outlet,
-              short_origin(origin), short_id(line.story), std::to_string(line.events),
+      return {short_id(line.key),
+              days_in_words(line.published),
+              line.outlet.empty() ? line.agency : line.outlet,
+              short_origin(origin),
+              short_id(line.story),
+              std::to_string(line.events),
               line.title.empty() ? cut(line.first_words, 100) : line.title};
     });
   }));
@@ -64,9 +68,9 @@ int run_events(const Arguments& a) {
   Listing<EntryLine> list(a.json, {"event", "when", "status", "what", "who", "to whom", "where", "sources", "origins"});
   return finish(store.value().entries(a.filter, [&](const EntryLine& e) {
     return list(e, [](const EntryLine& line) -> std::vector<std::string> {
-      return {short_id(line.row.id), days_in_words(line.row.when), status_in_words(line), what_in_words(line.row),
-              names(line.row.actors), names(line.row.recipients), place_in_words(line.row),
-              std::to_string(line.row.sources), std::to_string(line.row.origins)};
+      return {short_id(line.row.id),    days_in_words(line.row.when),     status_in_words(line),
+              what_in_words(line.row),  names(line.row.actors),           names(line.row.recipients),
+              place_in_words(line.row), std::to_string(line.row.sources), std::to_string(line.row.origins)};
     });
   }));
 }
@@ -74,11 +78,16 @@ int run_events(const Arguments& a) {
 int run_statements(const Arguments& a) {
   Result<Store> store = open_for_reading(a);
   if (!store) return fail(store.error());
-  Listing<StatementLine> list(a.json, {"statement", "published", "speaker", "through", "form", "content"});
+  Listing<StatementLine> list(a.json, {"statement", "published", "speaker", "through", "form", "content"},
+                              Columns::Words::kBelow);
   return finish(store.value().statements(a.filter, [&](const StatementLine& s) {
     return list(s, [](const StatementLine& line) -> std::vector<std::string> {
-      return {fmt::format("{}.s{}", short_id(line.report), line.statement), days_in_words(line.published),
-              line.speaker, line.via, line.form, line.content};
+      return {fmt::format("{}.s{}", short_id(line.report), line.statement),
+              days_in_words(line.published),
+              line.speaker,
+              line.via,
+              line.form,
+              line.content};
     });
   }));
 }
@@ -89,8 +98,14 @@ int run_actors(const Arguments& a) {
   Listing<ActorLine> list(a.json, {"actor", "kind", "for", "sectors", "reports", "events", "statements", "roles"});
   return finish(store.value().actors(a.filter, [&](const ActorLine& actor) {
     return list(actor, [](const ActorLine& line) -> std::vector<std::string> {
-      return {line.name, line.kind, line.country, line.sectors, std::to_string(line.reports),
-              std::to_string(line.events), std::to_string(line.statements), line.roles};
+      return {line.name,
+              line.kind,
+              line.country,
+              line.sectors,
+              std::to_string(line.reports),
+              std::to_string(line.events),
+              std::to_string(line.statements),
+              line.roles};
     });
   }));
 }
@@ -98,12 +113,18 @@ int run_actors(const Arguments& a) {
 int run_positions(const Arguments& a) {
   Result<Store> store = open_for_reading(a);
   if (!store) return fail(store.error());
-  Listing<PositionLine> list(a.json, {"position", "story", "party", "stance", "issue", "condition", "reports", "words"});
+  Listing<PositionLine> list(a.json, {"position", "story", "party", "stance", "issue", "condition", "reports", "words"},
+                             Columns::Words::kBelow);
   return finish(store.value().positions(a.filter, [&](const PositionLine& p) {
     return list(p, [](const PositionLine& line) -> std::vector<std::string> {
-      return {short_id(line.row.id), short_id(line.row.story), line.row.party_name,
-              std::string(to_string(line.row.stance)), line.row.issue, line.condition,
-              std::to_string(line.row.reports), line.words};
+      return {short_id(line.row.id),
+              short_id(line.row.story),
+              line.row.party_name,
+              std::string(to_string(line.row.stance)),
+              line.row.issue,
+              line.condition,
+              std::to_string(line.row.reports),
+              line.words};
     });
   }));
 }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 
 namespace dateline {
 namespace {
@@ -97,7 +98,7 @@ std::string wrapped(std::string_view utf8, size_t indent) {
   return out;
 }
 
-Columns::Columns(std::vector<std::string> names) : names_(std::move(names)) {
+Columns::Columns(std::vector<std::string> names, Words words) : names_(std::move(names)), words_(words) {
   if (is_terminal()) return;
   std::string line;
   for (const std::string& name : names_) line += (line.empty() ? "" : "\t") + name;
@@ -117,27 +118,43 @@ void Columns::row_styled(Style style, std::vector<std::string> cells) {
 }
 
 void Columns::print(const Row& row, const std::vector<size_t>& widths) const {
+  constexpr size_t kIndent = 4;
   std::string line;
-  size_t left = terminal_width();
-  for (size_t i = 0; i < row.cells.size() && left > 3; ++i) {
+  size_t at = 0, beside = row.cells.size() - (words_ == Words::kBelow ? 1 : 0);
+  for (size_t i = 0; i < beside; ++i) {
     bool last = i + 1 == row.cells.size();
-    std::string cell = cut(row.cells[i], last ? left : std::min(widths[i], left));
-    size_t width = width_of(cell);
+    std::string cell = last ? wrapped(row.cells[i], at) : cut(row.cells[i], widths[i]);
     line += row.style == Style::kBold || i == 0 ? styled(row.style, cell) : cell;
-    size_t pad = last ? 0 : std::min(left - width, widths[i] - width + 2);
-    line.append(pad, ' ');
-    left -= std::min(left, width + pad);
+    if (i + 1 < beside) line.append(widths[i] - width_of(cell) + 2, ' ');
+    at += widths[i] + 2;
   }
   std::puts(line.c_str());
+  if (words_ == Words::kBelow) fmt::print("{:{}}{}\n", "", kIndent, wrapped(row.cells.back(), kIndent));
+}
+
+// What does not fit is taken from the widest columns; the first, an id, stays whole, and so does the last, which goes
+// on below itself.
+std::vector<size_t> Columns::fitted_widths() const {
+  constexpr size_t kLeast = 8;
+  std::vector<size_t> widths;
+  for (const std::string& name : names_) widths.push_back(width_of(name));
+  for (const Row& row : rows_) {
+    for (size_t i = 0; i < row.cells.size(); ++i) widths[i] = std::max(widths[i], width_of(row.cells[i]));
+  }
+  size_t last = words_ == Words::kBelow ? 0 : std::min(widths.back(), terminal_width() / 3);
+  widths.back() = last;
+  auto end = widths.end() - 1;
+  while (std::accumulate(widths.begin(), widths.end(), 2 * (widths.size() - 1)) > terminal_width()) {
+    auto widest = std::max_element(widths.begin() + 1, end);
+    if (widest == end || *widest <= kLeast) break;
+    --*widest;
+  }
+  return widths;
 }
 
 Columns::~Columns() {
   if (rows_.empty()) return;
-  std::vector<size_t> widths;
-  for (const std::string& name : names_) widths.push_back(width_of(name));
-  for (const Row& row : rows_) {
-    for (size_t i = 0; i < row.cells.size(); ++i) widths[i] = std::max(widths[i], std::min<size_t>(40, width_of(row.cells[i])));
-  }
+  std::vector<size_t> widths = fitted_widths();
   print({Style::kBold, names_}, widths);
   for (const Row& row : rows_) print(row, widths);
 }

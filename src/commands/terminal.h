@@ -1,4 +1,4 @@
-// What people see: on a terminal colour (unless NO_COLOR is set) and lines cut to its width, in a pipe plain text.
+// What people see: on a terminal colour (unless NO_COLOR is set) and lines fitted to its width, in a pipe plain text.
 #ifndef DATELINE_COMMANDS_TERMINAL_H
 #define DATELINE_COMMANDS_TERMINAL_H
 
@@ -9,15 +9,15 @@
 
 namespace dateline {
 
-bool is_terminal();                       // standard output
-size_t terminal_width();                  // columns; of a pipe: $COLUMNS, else 100
-size_t width_of(std::string_view utf8);   // in columns, about
+bool is_terminal();                      // standard output
+size_t terminal_width();                 // columns; of a pipe: $COLUMNS, else 100
+size_t width_of(std::string_view utf8);  // in columns, about
 
 enum class Style { kPlain, kBold, kDim, kGood, kOpen, kBad };
 std::string styled(Style, std::string_view text);
 Style style_of_status(std::string_view status);
 
-std::string cut(std::string_view utf8, size_t columns);   // "… " at the end where something is missing
+std::string cut(std::string_view utf8, size_t columns);  // "… " at the end where something is missing
 std::string padded(std::string_view utf8, size_t columns);
 // Breaks at spaces; every line but the first starts with `indent` spaces.
 std::string wrapped(std::string_view utf8, size_t indent);
@@ -25,7 +25,8 @@ std::string wrapped(std::string_view utf8, size_t indent);
 // A listing: on a terminal columns side by side, in a pipe one line with tabs for each row, after a line of names.
 class Columns {
  public:
-  explicit Columns(std::vector<std::string> names);
+  enum class Words { kBeside, kBelow };  // on a terminal the last column may stand below the others
+  explicit Columns(std::vector<std::string> names, Words words = Words::kBeside);
   ~Columns();  // prints what waits
   void row(std::vector<std::string> cells);
   void row_styled(Style style_of_first, std::vector<std::string> cells);
@@ -35,8 +36,10 @@ class Columns {
     Style style;
     std::vector<std::string> cells;
   };
+  std::vector<size_t> fitted_widths() const;  // of all columns but the last
   void print(const Row& row, const std::vector<size_t>& widths) const;
   std::vector<std::string> names_;
+  Words words_;
   std::vector<Row> rows_;
 };
 

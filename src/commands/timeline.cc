@@ -41,8 +41,8 @@ void print_line(const EntryLine& line) {
     more = " (" + status.substr(comma + 2) + ")";
     status.resize(comma);
   }
-  fmt::print("  {}  {}  {}\n", styled(style_of_status(status), padded(status, 12)),
-             wrapped(headline(line.row) + more, 16), styled(Style::kDim, short_id(line.row.id)));
+  fmt::print("  {}  {}  {}\n", styled(style_of_status(status), padded(status, 14)),
+             wrapped(headline(line.row) + more, 18), styled(Style::kDim, short_id(line.row.id)));
   std::string told;
   std::set<std::string> reports;
   for (const SourceLine& s : line.sources) {
@@ -52,9 +52,9 @@ void print_line(const EntryLine& line) {
     told += fmt::format("{}{}{}", told.empty() ? "" : "; ", who.empty() ? "" : who + " ", short_id(s.report));
   }
   if (reports.size() > 4) told += fmt::format("; {} more", reports.size() - 4);
-  fmt::print("{:16}{}\n", "", wrapped(fmt::format("{}: {}", sentence_of_sources(line), told), 16));
+  fmt::print("{:18}{}\n", "", wrapped(fmt::format("{}: {}", sentence_of_sources(line), told), 18));
   if (!line.sources.empty()) {
-    fmt::print("{:16}{}\n", "", styled(Style::kDim, cut("\"" + telling_words(line) + "\"", terminal_width() - 16)));
+    fmt::print("{:18}{}\n", "", styled(Style::kDim, cut("\"" + telling_words(line) + "\"", terminal_width() - 18)));
   }
 }
 

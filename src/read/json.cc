@@ -176,8 +176,12 @@ Result<Report> JsonReader::report_of(const std::string& object) {
   thread_local simdjson::dom::parser parser;
   simdjson::padded_string padded(object);
   auto parsed = parser.parse(padded);
-  if (parsed.error())
-    return error(object_line_, fmt::format("is not JSON: {}", simdjson::error_message(parsed.error())));
+  if (parsed.error()) {
+    std::string_view why = simdjson::error_message(parsed.error());
+    size_t code = why.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_8");  // newer versions begin with "TAPE_ERROR: "
+    if (code > 1 && why.substr(code).starts_with(": ")) why.remove_prefix(code + 2);
+    return error(object_line_, fmt::format("is not JSON: {}", why));
+  }
   element value = parsed.value_unsafe();
   Fields fields;
   flatten(value, "", 0, tables_->fields, &fields);
