@@ -463,7 +463,11 @@ std::vector<Act> ActFinder::find() {
     return a.by == OperatorClass::kCount && consumed_[a.word.value] && a.trigger == a.word;
   });
   for (Act& act : acts) {
-    for (size_t i = 1; i < act.chain.size() && act.actors.empty() && act.actor_words.empty(); ++i) {
+    auto alone = [&] {  // "called off talks with Italy": one of two
+      return act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount &&
+             act.actors.size() + act.recipients.size() == 1;
+    };
+    for (size_t i = 1; i < act.chain.size() && ((act.actors.empty() && act.actor_words.empty()) || alone()); ++i) {
       // "has cancelled a visit": whoever cancels would have gone.
       const Frame& above = frames_.of(act.chain[i]);
       parties_.find(above, choice({"subj", "poss"}), act.actors);

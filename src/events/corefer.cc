@@ -181,77 +181,156 @@ std::vector<Event> merge_mentions(const Report& report, std::vector<Event> event
   return out;
 }
 
+namespace {
+
+// "It could still take place on June 12": the pronoun stands for a meeting if what is said of it can only be said of one.
+bool stands_for_event(const ClauseTree& tree, const Frames& frames, const EventTables& tables, WordId w) {
+  if (tree.upos(w) != Upos::kPron || tree.lemma(w) != "it") return false;
+  Frames::Above up = frames.above(w);
+  if (!up.governor || tree.upos(up.governor) != Upos::kVerb || (up.where != "subj" && up.where != "obj")) return false;
+  if (tree.deprel(w) != Deprel::kNsubj && tree.deprel(w) != Deprel::kNsubjPass) return false;
+  int row = frames.operator_at(up.governor, up.where);
+  if (row < 0) return false;
+  switch (tables.operators[static_cast<size_t>(row)].cls) {
+    case OperatorClass::kCancel:
+    case OperatorClass::kPostpone:
+      return true;
+    case OperatorClass::kLight: {
+      std::string_view lemma = tree.lemma(up.governor);
+      return lemma == "take" || lemma == "happen" || lemma == "go" || lemma == "proceed" || lemma == "hold" || lemma == "schedule";
+    }
+    default:
+      return false;
+  }
+}
+
+bool is_no(EventStatus s) { return s == kCancelled || s == kPostponed || s == kDidNotHappen || s == kDenied; }
+bool is_to_come(EventStatus s) { return s == kPlanned || s == kExpected || s == kProposed; }
+
+// What a later mention says of an event that is known: the same, its end, or something that makes it another telling.
+enum class Later { kSame, kOver, kOther };
+Later later(EventStatus known, EventStatus told, bool told_of_itself) {
+  if (is_no(told)) return is_to_come(known) || known == kSpeculated ? Later::kOver : Later::kSame;
+  if (!told_of_itself) return Later::kSame;  // "the meeting could help": nothing of whether it takes place
+  if (is_no(known)) return is_to_come(told) || told == kSpeculated ? Later::kOther : Later::kSame;
+  if (is_to_come(known) && (group(told) == 0 || told == kSpeculated)) return Later::kOther;
+  return Later::kSame;
+}
+
+}  // namespace
+
 void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& frames, Details& details, StatusReader& status,
                   const EventTables& tables) {
   const Report& report = tree.report();
-  std::vector<Event> venues;  // a place that is only guessed is an event mention of its own
+  std::vector<Event> others;  // told of a known event, and not as it is: a place only guessed, revived, held after all
   std::vector<uint8_t> used(report.words.size(), 0);
   for (const Event& e : events) {
     for (const EventMention& m : e.mentions) used[m.head.value] = 1;
   }
   for (uint32_t i = 0; i < report.words.size(); ++i) {
     WordId w(i);
-    if (used[i] || tree.upos(w) != Upos::kNoun || tree.in_furniture(w)) continue;
-    WordId det = tree.child(w, Deprel::kDet);
-    WordId owner = tree.child(w, Deprel::kNmodPoss);
-    TimeId day = owner ? tree.time_at(owner) : TimeId();  // "Tuesday's meeting"
-    if (!day && (!det || (tree.lemma(det) != "the" && tree.lemma(det) != "this" && tree.lemma(det) != "that"))) continue;
+    if (used[i] || tree.in_furniture(w)) continue;
+    bool pronoun = tree.upos(w) == Upos::kPron && stands_for_event(tree, frames, tables, w);
+    if (!pronoun && tree.upos(w) != Upos::kNoun) continue;
+    std::string_view type;
+    TimeId day;
+    if (!pronoun) {
+      auto rows = tables.nouns.find(tree.lemma(w));
+      if (rows == tables.nouns.end()) continue;
+      WordId det = tree.child(w, Deprel::kDet);
+      WordId owner = tree.child(w, Deprel::kNmodPoss);
+      day = owner ? tree.time_at(owner) : TimeId();  // "Tuesday's meeting"
+      if (!day && (!det || (tree.lemma(det) != "the" && tree.lemma(det) != "this" && tree.lemma(det) != "that"))) continue;
+      for (int row : rows->second) {
+        int plover = tables.acts[static_cast<size_t>(row)].plover;
+        if (plover >= 0) type = tables.plover[static_cast<size_t>(plover)].type;
+      }
+      if (type != "CONSULT" && type != "ASSAULT" && type != "PROTEST") continue;
+    }
     bool dated = day && report.times[day.value].interval.has_value();
     Interval when = dated ? *report.times[day.value].interval : Interval();
-    auto rows = tables.nouns.find(tree.lemma(w));
-    if (rows == tables.nouns.end()) continue;
-    std::string_view type;
-    for (int row : rows->second) {
-      int plover = tables.acts[static_cast<size_t>(row)].plover;
-      if (plover >= 0) type = tables.plover[static_cast<size_t>(plover)].type;
-    }
-    if (type != "CONSULT" && type != "ASSAULT" && type != "PROTEST") continue;
+    StatusReading reading = status.read(w);
+    bool of_itself = pronoun || frames.light_verb(w) || is_no(reading.status);
+    int ordinal = pronoun ? 0 : details.ordinal(w);
+    uint32_t sentence = tree.sentence(w).value;
     Event* last = nullptr;
-    Event* last_fact = nullptr;  // that has happened
-    int ordinal = details.ordinal(w);
+    Event* last_fit = nullptr;  // as far along as it is told here
+    uint32_t last_at = 0, fit_at = 0;
     for (Event& e : events) {
-      if (e.type != type || e.mentions[0].head.value >= i) continue;
-      if (ordinal && e.ordinal && ordinal != e.ordinal) continue;
-      if (ordinal && !e.ordinal) continue;
-      // Near enough to be meant: within five sentences of the last mention.
-      uint32_t from = tree.sentence(e.mentions.back().head).value, to = tree.sentence(w).value;
-      if (to < from || to - from > 5) continue;
+      if (pronoun ? e.type != "CONSULT" && e.type != "COOPERATE" && e.type != "PROTEST" : e.type != type) continue;
+      if (pronoun && tree.upos(e.mentions[0].head) != Upos::kNoun) continue;
+      uint32_t at = 0;
+      bool before = false;
+      for (const EventMention& m : e.mentions) {
+        if (m.head.value >= i) continue;
+        before = true;
+        at = std::max(at, m.head.value);
+      }
+      if (!before) continue;
+      if (ordinal && e.ordinal != ordinal) continue;
+      // Near enough to be meant: within five sentences of the last mention; a pronoun, in the next.
+      if (sentence - tree.sentence(WordId(at)).value > (pronoun ? 1u : 5u)) continue;
       if (dated && (!e.interval || !e.interval->overlaps(when))) continue;
-      last = &e;
-      if (group(e.status) == 0) last_fact = &e;
+      if (!last || at >= last_at) last = &e, last_at = at;
+      bool fits = group(reading.status) == 0 ? group(e.status) == 0 : is_no(reading.status) && (is_to_come(e.status) || e.status == reading.status);
+      if (fits && (!last_fit || at >= fit_at)) last_fit = &e, fit_at = at;
     }
     if (!last) continue;
     Frames::Above up = frames.above(w);
-    bool told_as_fact = up.where == "subj" && group(status.read(w).status) == 0;
-    if (told_as_fact && last_fact && !ordinal) last = last_fact;
+    bool prefers = is_no(reading.status) || (up.where == "subj" && group(reading.status) == 0);
+    if (prefers && last_fit && !ordinal) last = last_fit;
     Event venue = *last;
     venue.place = ActorId();
     venue.place_span = Span();
-    if (details.add_venue(venue, w) && venue.status == EventStatus::kSpeculated && last->status != venue.status) {
+    if (!pronoun && details.add_venue(venue, w) && venue.status == kSpeculated && last->status != venue.status) {
       venue.mentions = {{tree.span_of(tree.extent(up.governor)), tree.word(w).span, w}};
       venue.commitment = Commitment::kSpeculated;
       venue.statement = tree.statement_at(w);
       venue.about.clear();
-      venues.push_back(std::move(venue));
+      others.push_back(std::move(venue));
       continue;
     }
-    // Parties of its own that are not among the event's: another event.
     EventMention mention;
     mention.head = w;
     mention.trigger = tree.word(w).span;
     mention.span = tree.span_of(tree.extent(w));
+    if (pronoun) {
+      mention.trigger = tree.word(up.governor).span;
+      mention.span = tree.span_of(tree.extent(up.governor));
+    }
     std::vector<WordId> words = {w};
     if (WordId light = frames.light_verb(w)) words.push_back(light);
+    if (pronoun) words = {up.governor};
     Event own;
     details.add_time(own, words);
     details.add_place(own, words);
     if (own.interval && last->interval && !own.interval->overlaps(*last->interval)) continue;
+    Later how = later(last->status, reading.status, of_itself);
+    if (how == Later::kOther) {
+      Event again = *last;
+      again.mentions = {mention};
+      again.status = reading.status;
+      again.statement = tree.statement_at(w);
+      again.commitment = again.statement ? report.statements[again.statement.value].commitment : Commitment::kSaid;
+      again.condition_span = Span();
+      again.rule = "mentioned again ; status " + reading.why;
+      if (own.time) again.time = own.time, again.interval = own.interval;
+      if (!own.place_span.empty()) again.place = own.place, again.place_span = own.place_span;
+      others.push_back(std::move(again));
+      continue;
+    }
+    if (how == Later::kOver) {
+      last->status = reading.status;
+      last->statement = tree.statement_at(w);
+      last->commitment = last->statement ? report.statements[last->statement.value].commitment : Commitment::kSaid;
+      if (!reading.why.empty()) last->rule += " ; later " + reading.why;
+    }
     last->mentions.push_back(mention);
     if (type == "CONSULT") details.add_agenda(*last, w);
     if (!last->time) last->time = own.time, last->interval = last->interval ? last->interval : own.interval;
     if (last->place_span.empty()) last->place = own.place, last->place_span = own.place_span;
   }
-  for (Event& venue : venues) events.push_back(std::move(venue));
+  for (Event& other : others) events.push_back(std::move(other));
 }
 
 }  // namespace dateline

@@ -9,6 +9,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool is_place(const Report& report, MentionId m) {
+  const Mention& mention = report.mentions[m.value];
+  const Actor& actor = report.actors[mention.actor.value];
+  return mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
+}
+
 bool is_clause(Deprel r) {
   return r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||
          r == Deprel::kCsubj || r == Deprel::kAcl;
@@ -50,6 +56,18 @@ WordRange Details::clause(WordId w) const {
   return range;
 }
 
+// "acknowledged the loss, blaming others": a participle beside the cue, not under it, is not what was said.
+bool Details::is_beside_cue(StatementId s, WordId w) const {
+  const Statement& statement = tree_.report().statements[s.value];
+  if (statement.form == StatementForm::kDirect || tree_.upos(w) != Upos::kVerb || tree_.deprel(w) != Deprel::kAdvcl) return false;
+  if (!tree_.preposition(w).empty() || !tree_.form(w).ends_with("ing")) return false;
+  Span head = tree_.word(tree_.head(w)).span;
+  for (Span cue : statement.cue) {
+    if (cue.overlaps(head)) return true;
+  }
+  return false;
+}
+
 void Details::add_time(Event& event, const std::vector<WordId>& words) {
   const Report& report = tree_.report();
   auto take = [&](TimeId t) {
@@ -76,7 +94,14 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
     for (const Argument& a : frames_.of(w).arguments) {
       if (a.slot != Slot::kPreposition || !one_of(a.preposition, {"in", "at", "near", "on", "outside", "inside"})) continue;
       MentionId m = tree_.mention_at(a.word);
-      if (!m) continue;
+      if (!m) {  // "at the border village of Panmunjom", "at a hotel on Sentosa island"
+        for (WordId c = tree_.first_child(a.word); c && !m; c = tree_.next(c)) {
+          bool below = tree_.deprel(c) == Deprel::kNmod || tree_.deprel(c) == Deprel::kAppos || tree_.deprel(c) == Deprel::kNmodDesc;
+          if (below && (tree_.deprel(c) != Deprel::kNmod || one_of(tree_.preposition(c), {"of", "in", "on", "at", "near"}))) m = tree_.mention_at(c);
+          if (m && !is_place(report, m)) m = MentionId();
+        }
+      }
+      if (!m || report.mentions[m.value].form == MentionForm::kPronoun) continue;
       const Mention& mention = report.mentions[m.value];
       const Actor& actor = report.actors[mention.actor.value];
       bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
@@ -106,7 +131,8 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       if (!report.mentions[m.value].as_place && !there.place && there.kind != ActorKind::kPlace) continue;
       bool within = true;
       for (WordId up = at; up && up != w && within; up = tree_.head(up)) {
-        within = tree_.upos(up) != Upos::kVerb && !is_clause(tree_.deprel(up)) && tree_.deprel(up) != Deprel::kNmodPoss;
+        within = tree_.upos(up) != Upos::kVerb && !is_clause(tree_.deprel(up)) && tree_.deprel(up) != Deprel::kNmodPoss &&
+                 !tables_.nouns.contains(tree_.lemma(up));  // "agreed on a summit in Oslo": that is where the summit is
       }
       if (!within) continue;
       event.place = report.mentions[m.value].actor;
@@ -397,18 +423,23 @@ Event Details::make(const Act& act) {
   bool typed = act.by != OperatorClass::kCount;
   if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"
   if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
+  // A word about an act has a day and a place of its own: "agreed in May to meet in Oslo".
   std::vector<WordId> words = act.chain;
-  if (WordId light = frames_.light_verb(act.word)) words.push_back(light);
-  if (tree_.upos(act.word) == Upos::kNoun) {
-    if (WordId idle = frames_.idle_clause(act.word)) words.push_back(idle);
+  if (typed && act.trigger != act.word) {
+    auto own = std::find(words.begin(), words.end(), act.trigger);
+    if (own != words.end()) words.erase(words.begin(), own);
+  }
+  WordId told = typed ? act.trigger : act.word;
+  if (WordId light = frames_.light_verb(told)) words.push_back(light);
+  if (tree_.upos(told) == Upos::kNoun) {
+    if (WordId idle = frames_.idle_clause(told)) words.push_back(idle);
   }
   add_time(event, words);
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
     Frames::Above up = frames_.above(act.word);
     if (up.governor && tree_.upos(up.governor) == Upos::kVerb && up.where == "subj") add_time(event, {up.governor});
   }
-  add_place(event, words);
-  if (event.type == "CONSULT" && event.mode == "visit" && event.place_span.empty()) {
+  if (event.type == "CONSULT" && event.mode == "visit") {  // where somebody goes to, before where he is
     for (WordId w : act.recipient_words) {
       MentionId m = tree_.mention_at(w);
       if (!m) continue;
@@ -421,6 +452,7 @@ Event Details::make(const Act& act) {
       }
     }
   }
+  add_place(event, words);
   if (tree_.upos(act.word) == Upos::kNoun) add_venue(event, act.word);
   add_about(event, act);
   add_counts(event, act);
@@ -453,7 +485,14 @@ Event Details::make(const Act& act) {
       }
     }
   }
-  if (StatementId s = tree_.statement_at(act.trigger)) {
+  // "said that others must stop": the demand is made by saying so, and that is the report's own word.
+  WordId teller = act.trigger;
+  if (typed && act.trigger == act.word && act.chain.size() == 2) {
+    teller = tree_.deprel(act.chain[1]) == Deprel::kCcomp ? tree_.head(act.chain[1]) : act.chain[1];
+  }
+  StatementId s = tree_.statement_at(teller);
+  if (s && is_beside_cue(s, teller)) s = tree_.report().statements[s.value].inside;
+  if (s) {
     event.statement = s;
     event.commitment = tree_.report().statements[s.value].commitment;
   }

@@ -27,6 +27,7 @@ class Details {
   void phone_and_multilateral(Event& event, const Act& act);
   WordRange clause(WordId w) const;
   bool is_deadlock(WordId w) const;
+  bool is_beside_cue(StatementId s, WordId w) const;
 
   const ClauseTree& tree_;
   Frames& frames_;

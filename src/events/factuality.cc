@@ -100,8 +100,10 @@ std::vector<Factuality> find_factuality(const ClauseTree& tree, StatusReader& st
     WordId w(i);
     Upos pos = tree.upos(w);
     bool predicate = pos == Upos::kVerb || pos == Upos::kNoun || pos == Upos::kAdj || tree.has_child(w, Deprel::kCop);
-    if (!predicate) continue;
-    out.push_back({w, status.read(w).status, 0});
+    // "will be ready": the copula is as likely as what it says.
+    bool copula = pos == Upos::kAux && tree.deprel(w) == Deprel::kCop && tree.upos(tree.head(w)) != Upos::kVerb;
+    if (!predicate && !copula) continue;
+    out.push_back({w, status.read(copula ? tree.head(w) : w).status, 0});
     statuses[i] = static_cast<int8_t>(out.back().status);
   }
   Grader grader(tree, tables, statuses);

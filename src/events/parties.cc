@@ -64,6 +64,7 @@ uint64_t Parties::classes(WordId w) const {
     if (tree_.word(w).name == NameTag::kBeginPerson || tree_.word(w).name == NameTag::kInPerson) bits |= kClassActor;
     if (tree_.word(w).name == NameTag::kBeginLocation || tree_.word(w).name == NameTag::kInLocation) bits |= kClassPlace;
   }
+  if (!m && is_pair(w)) bits |= kClassActor | kClassOfficial;
   if (!(bits & kClassActor)) {  // "British aircraft", "Israeli bulldozers"
     std::vector<ActorId> some;
     for (WordId c = tree_.first_child(w); c && c.value < w.value; c = tree_.next(c)) {
@@ -104,6 +105,11 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     if (out.size() == before || actor.kind == ActorKind::kPerson) add_once(out, id);
     return;
   }
+  if (is_pair(w)) {
+    size_t before = out.size();
+    add_pair(w, out);
+    if (out.size() > before) return;
+  }
   // No mention of its own: the country at the noun.
   std::vector<WordId> words;
   frames_.inner(w, words);
@@ -121,6 +127,65 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       }
       break;
     }
+  }
+}
+
+bool Parties::is_pair(WordId w) const {
+  static constexpr std::string_view kHeads[] = {"two",     "both",  "side",  "leader", "country",  "man",       "president", "state",     "nation",
+                                                "minister", "envoy", "party", "diplomat", "official", "counterpart", "government", "negotiator", "neighbor",
+                                                "neighbour", "delegation", "foe", "rival", "ally", "statesman"};
+  std::string_view lemma = tree_.lemma(w);
+  if (std::find(std::begin(kHeads), std::end(kHeads), lemma) == std::end(kHeads)) return false;
+  if (lemma == "two" || lemma == "both") {
+    bool own = lemma == "both" || tree_.has_child(w, Deprel::kDet);
+    return own && tree_.deprel(w) != Deprel::kNummod && tree_.deprel(w) != Deprel::kDet && tree_.deprel(w) != Deprel::kAdvmod && tree_.deprel(w) != Deprel::kCc &&
+           tree_.deprel(w) != Deprel::kCcPreconj && !tree_.has_child(w, Deprel::kNmod);
+  }
+  bool two = false, the = false;
+  for (WordId c = tree_.first_child(w); c && c.value < w.value; c = tree_.next(c)) {
+    if (tree_.lemma(c) == "two") two = true;
+    if (tree_.lemma(c) == "the") the = true;
+    if (tree_.lemma(c) == "both") two = the = true;
+    if (tree_.mention_at(c)) return false;
+  }
+  return two && the && !tree_.has_child(w, Deprel::kNmod);
+}
+
+void Parties::add_pair(WordId w, std::vector<ActorId>& out) const {
+  const Report& report = tree_.report();
+  std::string_view lemma = tree_.lemma(w);
+  bool states = lemma == "side" || lemma == "country" || lemma == "state" || lemma == "nation" || lemma == "government" || lemma == "party" ||
+                lemma == "neighbor" || lemma == "neighbour" || lemma == "foe" || lemma == "rival" || lemma == "ally";
+  bool persons = !states;
+  uint32_t here = tree_.sentence(w).value;
+  // The words before it in its own sentence, then up to three sentences back: the nearest that holds just two.
+  for (uint32_t back = 0; back <= 3 && back <= here; ++back) {
+    WordRange words = report.sentences[here - back].words;
+    if (back > 0 && report.sentences[here - back].kind == SentenceKind::kHeadline) break;
+    uint32_t end = back == 0 ? tree_.extent(w).begin.value : words.end.value;
+    std::vector<ActorId> found;
+    std::vector<Country> seen;
+    for (uint32_t i = words.begin.value; i < end; ++i) {
+      MentionId m = tree_.mention_at(WordId(i));
+      if (!m || !report.mentions[m.value].actor) continue;
+      const Mention& mention = report.mentions[m.value];
+      const Actor& actor = report.actors[mention.actor.value];
+      if (persons && (actor.kind != ActorKind::kPerson || mention.as_place)) continue;
+      if (states) {
+        bool state = actor.kind == ActorKind::kCountry || actor.kind == ActorKind::kPerson;
+        if (!state || actor.country.empty() || mention.as_place) continue;
+        if (std::find(seen.begin(), seen.end(), actor.country) != seen.end()) continue;
+        seen.push_back(actor.country);
+      }
+      add_once(found, mention.actor);
+    }
+    if (found.size() < 2) continue;
+    if (found.size() > 2) {  // only those of states may be meant
+      std::erase_if(found, [&](ActorId a) { return report.actors[a.value].country.empty() && report.actors[a.value].code.empty(); });
+    }
+    if (found.size() != 2) return;
+    for (ActorId a : found) add_once(out, a);
+    return;
   }
 }
 

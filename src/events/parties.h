@@ -30,7 +30,11 @@ class Parties {
   bool meets(const Frame& frame, const Need& need) const;
   const Country& country(ActorId actor) const { return tree_.report().actors[actor.value].country; }
 
+  // "The two", "both leaders", "the two sides": the two persons or states told last before it; nothing where it is open.
+  void add_pair(WordId w, std::vector<ActorId>& out) const;
+
  private:
+  bool is_pair(WordId w) const;
   const ClauseTree& tree_;
   Frames& frames_;
   const EventTables& tables_;

@@ -60,6 +60,15 @@ StatusReading StatusReader::combine(const StatusReading& outer, int operator_row
   return out;
 }
 
+// "after the August 2 resignation", "according to a report of Friday": the day is not that of what hangs above.
+bool StatusReader::has_own_time(WordId w) const {
+  if (tree_.deprel(w) != Deprel::kObl && tree_.deprel(w) != Deprel::kNmod) return false;
+  std::string_view preposition = tree_.preposition(w);
+  if (one_of(preposition, {"according", "despite", "like", "unlike"})) return true;
+  if (one_of(preposition, {"in", "at", "on", "during", "for", "of", "by", "from", "with", "between", ""})) return false;
+  return tables_.nouns.contains(tree_.lemma(w));
+}
+
 TimeId StatusReader::time_of(WordId w) const {
   TimeId best;
   for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
@@ -91,7 +100,7 @@ TimeId StatusReader::time_of(WordId w) const {
       Deprel r = tree_.deprel(up);
       within = steps < 3 && tree_.upos(up) != Upos::kVerb && r != Deprel::kNmodPoss && r != Deprel::kNsubj && r != Deprel::kNsubjPass &&
                r != Deprel::kAppos && r != Deprel::kConj && r != Deprel::kCcomp && r != Deprel::kAclRelcl && r != Deprel::kAdvcl &&
-               r != Deprel::kParataxis && r != Deprel::kAcl;
+               r != Deprel::kParataxis && r != Deprel::kAcl && !has_own_time(up);
     }
     if (within) return t;
   }
@@ -117,9 +126,22 @@ StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
   if (time.interval->begin >= to && time.interval->begin != kDayMax && (r.status == kHappened || r.status == kUnderWay) && !past) {
     r.status = kPlanned;
   }
+  if (tree_.upos(w) == Upos::kNoun && r.status == kUnderWay && time.interval->end <= from) r.status = kHappened;
   constexpr Day kLongAgo = 90;
   if (time.interval->end != kDayMax && time.interval->end < from - kLongAgo && r.status == kHappened) r.status = kBackground;
   return r;
+}
+
+// A past tense of its own: "met", "was met", "had met".
+bool StatusReader::tells_past(WordId verb) const {
+  bool auxiliary = false;
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    if (r != Deprel::kAux && r != Deprel::kAuxPass && r != Deprel::kCop) continue;
+    auxiliary = true;
+    if (one_of(tree_.form(c), {"was", "were", "had", "did"})) return true;
+  }
+  return !auxiliary && tree_.has(verb, Feature::kTensePast) && tree_.has(verb, Feature::kVerbFormFin);
 }
 
 // What opens the clause; "when" and "once" may be taken for adverbs.
@@ -147,6 +169,23 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     StatusReading r = own;
     const OperatorRule* rule = row >= 0 ? &rule_of(tables_.operators[static_cast<size_t>(row)].cls) : nullptr;
     r.status = rule && rule->effect == Effect::kSets ? rule->status : kHypothetical;
+    return r;
+  }
+  // "it was not clear where they would meet": that they would is taken as known.
+  if ((relation == Deprel::kCcomp || relation == Deprel::kCsubj || relation == Deprel::kAdvcl) && own.future && own.status == kHypothetical && mark != "if") {
+    WordId first = tree_.first_child(verb);
+    bool asks = first && first.value < verb.value && (tree_.deprel(first) == Deprel::kAdvmod || tree_.deprel(first) == Deprel::kObl) &&
+                one_of(tree_.lemma(first), {"where", "when", "how"});
+    if (asks && relation != Deprel::kAdvcl) {
+      StatusReading r = own;
+      r.status = kPlanned;
+      return r;
+    }
+  }
+  if (relation == Deprel::kAcl && one_of(mark, {"on", "about", "towards", "toward"}) && !finite && row < 0 &&
+      tree_.upos(up.governor) == Upos::kNoun) {  // "talks on ending the war", "the vote on expelling him"
+    StatusReading r = read(up.governor, depth + 1);
+    if (is_fact(r.status)) r.status = kHypothetical;
     return r;
   }
   if (relation == Deprel::kAclRelcl && up.where.empty()) {
@@ -186,7 +225,8 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
       return r;
     }
     bool unsettled = !is_fact(outer.status) && !is_no(outer.status);
-    if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled &&
+    bool told_past = tells_past(verb) && one_of(mark, {"when", "as", "while", "after", "so"});  // "the first to … when he met"
+    if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled && !told_past &&
         (own.status == kUnderWay || own.status == kHappened)) {
       StatusReading r = own;
       r.status = one_of(mark, {"until", "once", "as", "so", "till"}) || outer.status == kConditional ? kConditional : outer.status;
@@ -313,6 +353,14 @@ void StatusReader::modifiers(WordId noun, StatusReading& r) const {
   }
 }
 
+// A noun whose rows name an arrest, an attack, a killing.
+bool StatusReader::is_harsh(WordId noun) const {
+  auto rows = tables_.nouns.find(tree_.lemma(noun));
+  if (rows == tables_.nouns.end() || rows->second.empty()) return false;
+  int plover = tables_.acts[static_cast<size_t>(rows->second[0])].plover;
+  return plover >= 0 && (tables_.plover[static_cast<size_t>(plover)].type == "ASSAULT" || tables_.plover[static_cast<size_t>(plover)].type == "COERCE");
+}
+
 // A noun whose rows name a meeting, talks or a visit.
 bool StatusReader::is_meeting(WordId noun) const {
   auto rows = tables_.nouns.find(tree_.lemma(noun));
@@ -329,6 +377,12 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     return r;
   }
   Frames::Above up = frames_.above(noun);
+  if (up.governor && up.where.empty() && tree_.deprel(noun) == Deprel::kCompound && tree_.upos(up.governor) == Upos::kNoun) {
+    r = read(up.governor, depth + 1);  // "job cuts", "the reorganisation plan"
+    int row = frames_.operator_at(up.governor, "for");
+    if (row < 0) row = frames_.operator_at(up.governor, "of");
+    return row >= 0 ? combine(r, row) : r;
+  }
   if (up.governor && !up.where.empty()) {
     StatusReading outer = read(up.governor, depth + 1);
     int row = frames_.operator_at(up.governor, up.where);
@@ -336,7 +390,10 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     bool definite = (det && one_of(tree_.lemma(det), {"the", "this", "that", "those", "these"})) || tree_.has_child(noun, Deprel::kNmodPoss);
     bool verbal = tree_.upos(up.governor) == Upos::kVerb || tree_.has_child(up.governor, Deprel::kCop) || tree_.upos(up.governor) == Upos::kAdj;
     bool claim = tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("accusation");
-    if (row >= 0 && claim && is_fact(outer.status) &&
+    bool made_known = row >= 0 && definite && tree_.lemma(up.governor) == "announce" && is_harsh(noun);
+    if (made_known && is_fact(outer.status)) {
+      r.status = kHappened;  // "announcing the arrest": it is done
+    } else if (row >= 0 && claim && is_fact(outer.status) &&
         (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kRefuse ||
          tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDeny ||
          tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kDenyClaim)) {
@@ -367,7 +424,9 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
     } else if (one_of(up.where, {"about", "regarding", "concerning"}) && is_fact(outer.status) && is_meeting(noun) && !time_of(noun)) {
       r.status = kPlanned;  // "met regarding the second summit"
-    } else if (up.where == "for" && verbal && !definite) {
+    } else if (one_of(up.where, {"after", "following", "since", "due", "because", "despite", "amid", "during"})) {
+      // what it follows or is owed to is there, whatever becomes of the rest
+    } else if (up.where == "for" && verbal && !definite && tables_.nouns.contains(tree_.lemma(noun))) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
     } else if (up.where == "without") {
       r.status = kDidNotHappen;
@@ -385,13 +444,19 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     StatusReading told = own_words(idle);
     if (!is_fact(told.status) || told.status == kUnderWay) r.status = told.status;
   }
-  modifiers(noun, r);
+  bool resumed = false;  // "will resume the stalled talks": then they are stalled no more
+  if (up.governor && r.status == kPlanned) {
+    int row = up.where.empty() ? -1 : frames_.operator_at(up.governor, up.where);
+    OperatorClass cls = row >= 0 ? tables_.operators[static_cast<size_t>(row)].cls : OperatorClass::kCount;
+    resumed = cls == OperatorClass::kStart || cls == OperatorClass::kContinue;
+  }
+  if (!resumed) modifiers(noun, r);
   return r;
 }
 
 StatusReading StatusReader::read(WordId w, int depth) {
   if (depth > 12) return {};
-  bool noun = (tree_.upos(w) == Upos::kNoun || tree_.upos(w) == Upos::kPropn) && !tree_.has_child(w, Deprel::kCop) &&
+  bool noun = (tree_.upos(w) == Upos::kNoun || tree_.upos(w) == Upos::kPropn || tree_.upos(w) == Upos::kPron) && !tree_.has_child(w, Deprel::kCop) &&
               !tree_.has_child(w, Deprel::kNsubj);
   return noun ? read_noun(w, depth) : read_clause(w, depth);
 }

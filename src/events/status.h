@@ -46,6 +46,9 @@ class StatusReader {
   bool is_infinitive(WordId verb) const;
   bool is_no_longer(WordId longer) const;
   std::string_view mark_of(WordId verb) const;
+  bool tells_past(WordId verb) const;
+  bool has_own_time(WordId w) const;
+  bool is_harsh(WordId noun) const;
   bool has_yet(WordId verb) const;
   bool is_meeting(WordId noun) const;
 
