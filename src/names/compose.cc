@@ -262,8 +262,16 @@ void compose_name(const Report& report, const NameTables& tables, const Sentence
       d->sectors = {"GOV"};
       d->rule = own.where;
       return;
+    case NameType::kAdjective:
+      d->kind = ActorKind::kCountry;
+      d->form = MentionForm::kDemonym;
+      d->country = own.country;
+      d->sectors = {"GOV"};
+      d->rule = own.where;
+      return;
     case NameType::kPeople:
       d->kind = ActorKind::kGroup;
+      d->form = MentionForm::kDemonym;
       d->form = MentionForm::kDemonym;
       d->plural = true;
       d->people = true;

@@ -179,7 +179,7 @@ class SentenceDrafter {
       if (!body_name) named = nullptr;
     }
     add_nested(range, named ? named : last_name);
-    if (!last_name && !last_role) return;
+    if (!last_name && !last_role) return add_adjectives(range);
     Draft d;
     d.words = range;
     d.definite = chunk.possessor >= 0;
@@ -212,7 +212,7 @@ class SentenceDrafter {
       d.noun = last_role->words;
       d.role_row = last_role->row;
       d.plural = last_role->plural;
-      if (!compose_role(report_, tables_, found_, owner, last_role->weak, &d)) return;
+      if (!compose_role(report_, tables_, found_, owner, last_role->weak, &d)) return add_adjectives(range);
     }
     if (owner) {  // "Pakistan's ISI": the possessor stands in the phrase
       d.words.begin = owner->words.begin;
@@ -230,13 +230,42 @@ class SentenceDrafter {
         continue;
       }
       i = name->words.end.value;
-      if (name == main || name->type == NameType::kAdjective || i > range.end.value) continue;
+      if (name == main || name->type == NameType::kAdjective || i > range.end.value || is_against(*name)) continue;
       Draft d;
       d.words = d.name = name->words;
       d.type = name->type;
       d.entry = name->entry;
       d.nested = true;
       d.definite = true;
+      compose_name(report_, tables_, found_, *name, nullptr, &d);
+      add(std::move(d));
+    }
+  }
+
+  // "pro-Russian", "anti-Syria", "non-US": not the state itself.
+  bool is_against(const NameSpan& name) const {
+    uint32_t at = name.words.begin.value;
+    if (at < begin() + 2 || !is_hyphen(at - 1)) return false;
+    std::string before = folded(report_, WordId(at - 2));
+    return before == "pro" || before == "anti" || before == "non" || before == "ex";
+  }
+
+  // "British aircraft", "German goods": the state stands in front of what is no actor itself.
+  void add_adjectives(WordRange range) {
+    for (uint32_t i = range.begin.value; i < range.end.value;) {
+      const NameSpan* name = name_at(i);
+      if (!name) {
+        ++i;
+        continue;
+      }
+      i = name->words.end.value;
+      bool behind = i < range.end.value && !(is_hyphen(i) && !name_at(i + 1));  // not "French-speaking"
+      if (name->type != NameType::kAdjective || !behind || is_against(*name)) continue;
+      Draft d;
+      d.words = d.name = name->words;
+      d.type = name->type;
+      d.entry = name->entry;
+      d.nested = true;
       compose_name(report_, tables_, found_, *name, nullptr, &d);
       add(std::move(d));
     }

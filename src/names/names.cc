@@ -10,7 +10,8 @@ namespace dateline {
 Result<std::shared_ptr<const NameTables>> load_names(std::string_view user_directory) {
   auto tables = std::make_shared<NameTables>();
   // States first: the others refer to them.
-  for (auto load : {load_states, load_leaders, load_organisations, load_roles, load_places, load_given_names}) {
+  for (auto load : {load_states, load_leaders, load_organisations, load_roles, load_places, load_given_names,
+                    load_not_actors}) {
     if (Status s = load(user_directory, tables.get()); !s) return s.error();
   }
   tables->index.freeze();

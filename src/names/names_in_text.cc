@@ -200,6 +200,7 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     }
     if (inside_of) continue;
     if (!claim(taken, base, m.words)) continue;
+    if (m.entry.kind == EntryKind::kNothing) continue;
     found.names.push_back({m.words, type_of(m.entry.kind), m.entry, {}});
   }
   for (const NameSpan& t : tagged) {

@@ -15,7 +15,8 @@
 namespace dateline {
 
 enum class EntryKind : uint8_t {
-  kState, kAdjective, kPeople, kSeat, kPerson, kFamily, kOrganisation, kOutlet, kRole, kPlace, kGivenName
+  kState, kAdjective, kPeople, kSeat, kPerson, kFamily, kOrganisation, kOutlet, kRole, kPlace, kGivenName,
+  kNothing  // a fixed phrase that means none of these
 };
 
 inline namespace of_names {  // record.h has an Entry, too

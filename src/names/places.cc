@@ -101,6 +101,11 @@ void decide_places(const Report& report, const NameTables& tables, std::vector<D
   for (Draft& d : *drafts) {
     if (d.kind == ActorKind::kPlace) continue;
     if (d.kind != ActorKind::kCountry || d.name.empty()) continue;
+    if (d.form == MentionForm::kDemonym) {  // "in Indian waters"
+      WordId noun = report.word(d.head).head;
+      d.as_place = noun && is_place_noun(report.word(noun).lemma);
+      continue;
+    }
     bool country = d.form != MentionForm::kSeat;
     bool place = in_furniture(report, span_of(report, d.words)) || used_as_place(report, d, country);
     // "Seoul, South Korea": the state behind its city is where the city is.

@@ -33,7 +33,7 @@ bool Resolver::may_mean(uint32_t index, uint32_t j) const {
   const Draft& d = drafts_[index];
   const Draft& a = drafts_[j];
   int32_t e = entity_of_[j];
-  if (e < 0 || a.words.contains(d.head)) return false;
+  if (e < 0 || a.words.contains(d.head) || a.type == NameType::kAdjective) return false;
   const Entity& entity = entities_[static_cast<size_t>(e)];
   bool person = entity.kind == ActorKind::kPerson && !entity.plural;
   if (d.gender) {  // he, she

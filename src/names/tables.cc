@@ -352,4 +352,14 @@ Status load_given_names(std::string_view user, NameTables* out) {
   return Done{};
 }
 
+Status load_not_actors(std::string_view user, NameTables* out) {
+  Result<Table> read = Table::read("not_actors.tsv", {"phrase"}, user);
+  if (!read) return read.error();
+  for (const Row& row : read.value().rows()) {
+    if (Status s = need(read.value(), row, row.fields[0], "phrase"); !s) return s;
+    out->index.add(row.fields[0], entry(EntryKind::kNothing, 0));
+  }
+  return Done{};
+}
+
 }  // namespace dateline

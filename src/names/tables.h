@@ -89,6 +89,7 @@ Status load_organisations(std::string_view user_directory, NameTables* out);
 Status load_roles(std::string_view user_directory, NameTables* out);
 Status load_places(std::string_view user_directory, NameTables* out);
 Status load_given_names(std::string_view user_directory, NameTables* out);
+Status load_not_actors(std::string_view user_directory, NameTables* out);
 
 }  // namespace dateline
 
