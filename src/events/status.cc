@@ -120,6 +120,7 @@ StatusReading StatusReader::with_time(WordId w, StatusReading r) const {
     r.status = kRecurring;
   }
   if (!time.interval || !report.published) return r;
+  if (r.purpose && r.status == kPlanned && time.interval->end <= report.published->begin) r.status = kHappened;  // "sent him to join a meeting last May"
   Day from = report.published->begin, to = report.published->end;
   // A day to come makes a fact a plan; a day long gone makes it history.
   bool past = tree_.has(w, Feature::kTensePast) && tree_.upos(w) == Upos::kVerb;
@@ -226,10 +227,11 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     }
     bool unsettled = !is_fact(outer.status) && !is_no(outer.status);
     bool told_past = tells_past(verb) && one_of(mark, {"when", "as", "while", "after", "so"});  // "the first to … when he met"
-    if (one_of(mark, {"until", "once", "when", "as", "till", "while", "after", "before", "so"}) && finite && unsettled && !told_past &&
+    if (one_of(mark, {"until", "once", "when", "till", "while", "after", "before", "so"}) && finite && unsettled && !told_past &&
         (own.status == kUnderWay || own.status == kHappened)) {
       StatusReading r = own;
-      r.status = one_of(mark, {"until", "once", "as", "so", "till"}) || outer.status == kConditional ? kConditional : outer.status;
+      r.status = one_of(mark, {"until", "once", "so", "till"}) || outer.status == kConditional ? kConditional : outer.status;
+      if (one_of(mark, {"before", "after"})) r.status = kPlanned;  // "before he leaves"
       return r;
     }
     if (row >= 0 && up.where != "comp") return combine(outer, row);
@@ -237,10 +239,17 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     if (!finite) {
       if (mark == "to" || tree_.has(verb, Feature::kVerbFormInf)) {  // purpose
         StatusReading r = own;
+        r.purpose = is_fact(outer.status);
         r.status = is_fact(outer.status) ? kPlanned : is_no(outer.status) ? kHypothetical : outer.status;
+        if (outer.status == kBackground) r.status = kBackground;
+        bool there = one_of(tree_.lemma(verb), {"discuss", "review", "debate", "address", "talk", "negotiate", "mark", "celebrate"});
+        if (r.purpose && there && one_of(tree_.lemma(up.governor), {"meet", "speak", "talk", "gather", "convene", "hold", "join", "call"})) {
+          r.status = outer.status;  // "met to discuss the crisis": the meeting is where they do
+        }
         return r;
       }
       StatusReading r = outer;  // "…, killing ten": as the clause it belongs to
+      if (mark == "by" && outer.purpose && tree_.head(up.governor)) r = read(tree_.head(up.governor), depth + 1);  // "acted to protect them by …"
       if (one_of(mark, {"of", "for", "from", "after", "by", "since", "in"}) && is_no(outer.status)) r.status = kHappened;
       if (own.negated) r.status = kDidNotHappen;
       return r;
@@ -387,9 +396,13 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     StatusReading outer = read(up.governor, depth + 1);
     int row = frames_.operator_at(up.governor, up.where);
     WordId det = tree_.child(noun, Deprel::kDet);
+    bool names = tree_.lemma(up.governor) == "call" && tree_.particle(up.governor).empty() &&
+                 (up.where == "comp" || (up.where == "obj" && (tree_.has_child(up.governor, Deprel::kXcomp) || (det && tree_.lemma(det) == "the"))));
+    if (names) row = -1;  // "called the attack a crime", "calling it an aggression"
     bool definite = (det && one_of(tree_.lemma(det), {"the", "this", "that", "those", "these"})) || tree_.has_child(noun, Deprel::kNmodPoss);
     bool verbal = tree_.upos(up.governor) == Upos::kVerb || tree_.has_child(up.governor, Deprel::kCop) || tree_.upos(up.governor) == Upos::kAdj;
     bool claim = tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("accusation");
+    if (names) outer = {};
     bool made_known = row >= 0 && definite && tree_.lemma(up.governor) == "announce" && is_harsh(noun);
     if (made_known && is_fact(outer.status)) {
       r.status = kHappened;  // "announcing the arrest": it is done
@@ -406,7 +419,8 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
         r.negated = true;
       }
     } else if (up.where == "subj" && verbal) {
-      if (!is_no(outer.status)) r = outer;
+      bool settled = definite && !is_fact(outer.status) && tells_past(up.governor) && tree_.deprel(up.governor) != Deprel::kRoot;
+      if (!is_no(outer.status) && !settled) r = outer;  // settled: "asked whether the visit was …"
       // "the visit is cancelled", "a strike looks likely"
       WordId adjective = tree_.upos(up.governor) == Upos::kAdj ? up.governor : tree_.child(up.governor, Deprel::kXcomp);
       if (adjective && is_fact(r.status)) {
@@ -443,6 +457,18 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
   if (WordId idle = frames_.idle_clause(noun); idle && is_fact(r.status)) {
     StatusReading told = own_words(idle);
     if (!is_fact(told.status) || told.status == kUnderWay) r.status = told.status;
+  } else if (idle && r.status == kPlanned && tree_.deprel(idle) == Deprel::kAclRelcl) {
+    StatusReading told = own_words(idle);  // "approved the attacks that took place this week"
+    if (told.status == kHappened && !told.negated) r.status = kHappened;
+  }
+  for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {  // "the trip, which was called off"
+    if (tree_.deprel(c) != Deprel::kAclRelcl || !frames_.is_passive(c)) continue;
+    int row = frames_.operator_at(c, "obj");
+    if (row < 0) continue;
+    OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+    if (cls != OperatorClass::kCancel && cls != OperatorClass::kPostpone) continue;
+    StatusReading told = own_words(c);
+    if (is_fact(told.status)) return combine(told, row);
   }
   bool resumed = false;  // "will resume the stalled talks": then they are stalled no more
   if (up.governor && r.status == kPlanned) {

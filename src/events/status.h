@@ -16,6 +16,7 @@ struct StatusReading {
   bool negated = false;       // by a "not" of its own, not by the sense of a word
   bool future = false;        // will, would, a day to come
   bool hedged = false;        // an adverb or clause makes it less than sure
+  bool purpose = false;       // an infinitive of purpose under a fact
   bool open = false;          // that clause is an "if", not an "until"
   WordId condition;           // head of the clause that it depends on; none
   std::string why;            // table rows, outermost first

@@ -128,7 +128,8 @@ StatusReading StatusReader::own_words(WordId verb) {
       }
     } else if (d == Deprel::kAdvcl) {
       std::string_view mark = tree_.preposition(c);
-      if (conditional_mark(mark) || opens_condition(c)) condition = c;
+      bool even = c.value > 0 && tree_.lemma(tree_.extent(c).begin) == "even";  // "even if": whatever happens
+      if ((conditional_mark(mark) || opens_condition(c)) && !even) condition = c;
       // "Should Russia invade", "Had they known": an auxiliary before its subject and no mark.
       if (mark.empty()) {
         WordId first = tree_.first_child(c);
@@ -224,6 +225,9 @@ StatusReading StatusReader::own_words(WordId verb) {
         r.status = adverb;
       }
     }
+  }
+  if (not_ && (((can || could) && !have) || (would && !have && !condition && r.status == kHypothetical))) {
+    r.status = kDidNotHappen;  // "could not agree", "would not endorse it"
   }
   if (not_) {
     r.negated = true;
