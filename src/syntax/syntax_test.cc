@@ -140,6 +140,18 @@ TEST_F(Syntax, EverySentenceIsATreeHoweverLong) {
   }
 }
 
+TEST_F(Syntax, DoubledConsonantsAreTakenBack) {
+  Report report = report_of(
+      "It was signalled and fuelled by men who modelled , dialled , kidnapped , called , killed , stalled , installed and "
+      "added it .");
+  parse_words(report, *model_);
+  for (const char* lemma : {"signal", "fuel", "model", "dial", "kidnap", "call", "kill", "stall", "install", "add"}) {
+    bool found = false;
+    for (const Word& word : report.words) found = found || word.lemma == lemma;
+    EXPECT_TRUE(found) << lemma;
+  }
+}
+
 TEST_F(Syntax, StrangeWordsAreReadAsWell) {
   for (const std::string& word : {std::string("\xFF\xFE"), std::string(1, '\0'), std::string(100000, 'a'),
                                   std::string("\xE2\x80"), std::string("\xC3")}) {
