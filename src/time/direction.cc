@@ -124,8 +124,8 @@ Clue DirectionFinder::of_verb(uint32_t word, int depth) const {
   return {};
 }
 
-Clue DirectionFinder::from_tree(WordRange words) const {
-  // The word of the expression whose head lies outside it.
+// The word of the expression whose head lies outside it.
+uint32_t DirectionFinder::head_word(WordRange words) const {
   uint32_t at = words.begin.value;
   for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
     const Word& w = report_.words[i];
@@ -134,6 +134,33 @@ Clue DirectionFinder::from_tree(WordRange words) const {
       if (w.deprel != Deprel::kPunct) break;
     }
   }
+  return at;
+}
+
+bool DirectionFinder::is_aside(WordRange words, SentenceId sentence) {
+  if (words.empty() || !sentence) return false;
+  enter(sentence);
+  if (!tagged_ || words.begin.value < begin_ || words.end.value > end_) return false;
+  uint32_t at = head_word(words);
+  for (int step = 0; step < 10; ++step) {
+    const Word& w = report_.words[at];
+    bool outside = !words.contains(WordId(at));
+    if (outside && (flags_[at - begin_] & kFutureAdj)) return true;
+    if (outside && w.upos == Upos::kVerb) {
+      if (w.deprel == Deprel::kAclRelcl || w.deprel == Deprel::kAcl) return true;
+      if (flags_[at - begin_] & kFutureAux) return true;  // "the road would be needed in 1976"
+      uint32_t aux = flag_words_[at - begin_];
+      return (flags_[at - begin_] & kPastAux) && aux != UINT32_MAX &&
+             equal_lower(report_.slice(report_.words[aux].span), "had");
+    }
+    if (!w.head || w.head.value < begin_ || w.head.value >= end_) return false;
+    at = w.head.value;
+  }
+  return false;
+}
+
+Clue DirectionFinder::from_tree(WordRange words) const {
+  uint32_t at = head_word(words);
   bool planned_for = flags_[at - begin_] & kFor;
   for (int step = 0; step < 10; ++step) {
     const Word& w = report_.words[at];

@@ -24,9 +24,14 @@ class DirectionFinder {
   // The expression is report.words[words], inside sentences[sentence].
   Clue find(WordRange words, SentenceId sentence);
 
+  // Whether it dates something that a story only looks back on or ahead to: in a relative clause ("troops that had come
+  // in 1943"), beside "had", with a plan ("a campaign planned for 1976").
+  bool is_aside(WordRange words, SentenceId sentence);
+
  private:
   void enter(SentenceId sentence);
   uint8_t clues(std::string_view word) const;
+  uint32_t head_word(WordRange words) const;
   Clue from_tree(WordRange words) const;
   Clue from_words(WordRange words) const;
   Clue of_verb(uint32_t word, int depth) const;

@@ -142,6 +142,12 @@ Found Grammar::clock(size_t i) const {
 
 // 8 p.m. Friday, 8 p.m. on 3 May, noon tomorrow, 5:30 this morning
 Found Grammar::clock_and_date(size_t i) const {
+  if (is(i, Class::kApproximately) && !word_is(i, "some") && !is(i + 1, Class::kApproximately)) {
+    Found about = clock_and_date(i + 1);
+    if (!about || about->meaning.minute == kUnknown) return std::nullopt;
+    about->meaning.mod = static_cast<TimeMod>(value(i, Class::kApproximately));
+    return about;
+  }
   auto t = clock(i);
   if (!t) return std::nullopt;
   Found best = t;

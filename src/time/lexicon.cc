@@ -412,6 +412,7 @@ Status read_clues(std::map<std::string, uint8_t>& clues, std::string_view user_d
       {"past-auxiliary", kCluePastAuxiliary},
       {"past-verb", kCluePastVerb},
       {"through", kClueThrough},
+      {"speech", kClueSpeech},
   };
   auto table = Table::read("time_clues.tsv", {"word", "clue"}, user_directory);
   if (!table) return table.error();

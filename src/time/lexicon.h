@@ -147,6 +147,7 @@ enum ClueBit : uint8_t {
   kCluePastAuxiliary = 16,
   kCluePastVerb = 32,
   kClueThrough = 64,
+  kClueSpeech = 128,
 };
 
 // A name of several words: a holiday or a reference ("at the moment").

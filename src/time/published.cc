@@ -1,8 +1,10 @@
 // Where a report's day comes from, best first:
 //   metadata     what came beside the text
 //   dateline     "Seoul, Feb 4 (ANI):"; its year from the others
-//   first line   a full date that stands alone at the top, or in furniture: the day it was put online
+//   first line   a full date that stands alone at the top, in furniture, or behind "Published" on a line of its own
 //   url          .../2019/02/04/...
+//   today        "today (Feb. 4, 2019)"
+//   copyright    "Copyright 2019": the year
 // Without any of them only bounds are known: not before the latest past that it tells, not after the first event that
 // is still to come. A weekday is evidence that cannot say which week. Nothing is ever guessed.
 #include "time/published.h"
@@ -10,135 +12,10 @@
 #include <algorithm>
 
 #include "bytes/day.h"
+#include "time/date_places.h"
 
 namespace dateline::time {
 namespace {
-
-constexpr uint32_t kTop = 400;  // bytes in which a dateline or a date stamp may stand
-
-bool is_full_date(const Meaning& m) {
-  return m.kind == Kind::kCalendar && m.year != kUnknown && m.month != kUnknown && m.day != kUnknown && m.shift == 0 &&
-         m.nth == 0;
-}
-
-bool is_month_day(const Meaning& m) {
-  return m.kind == Kind::kCalendar && m.month != kUnknown && m.day != kUnknown && !m.deixis && m.shift == 0 &&
-         m.relative == Relative::kNone;
-}
-
-Interval day_interval(const Meaning& m, int year) {
-  Day d = to_day({year, m.month, m.day});
-  return {d, d + 1};
-}
-
-// A date anywhere in a short string: an ISO day, or written out.
-std::optional<Interval> read_date(std::string_view s, const TimeTables& tables) {
-  if (s.size() >= 10) {
-    if (std::optional<Day> d = parse_day(s.substr(0, 10))) return Interval{*d, *d + 1};
-  }
-  if (s.size() == 8) {  // 20190204
-    std::string iso = std::string(s.substr(0, 4)) + "-" + std::string(s.substr(4, 2)) + "-" + std::string(s.substr(6));
-    if (std::optional<Day> d = parse_day(iso)) return Interval{*d, *d + 1};
-  }
-  std::vector<Atom> atoms = cut_atoms(s.substr(0, 200), {}, tables);
-  std::optional<Interval> month;
-  for (const Phrase& p : find_phrases(s.substr(0, 200), atoms, tables)) {
-    const Meaning& m = p.meaning;
-    if (is_full_date(m)) return day_interval(m, m.year);
-    if (!month && m.kind == Kind::kCalendar && m.year != kUnknown && m.month != kUnknown && m.day == kUnknown) {
-      month = interval_of(month_point(m.year, m.month));
-    }
-  }
-  return month;
-}
-
-// ".../2019/02/04/...", ".../2019-02-04-...", ".../20190204..."; else the month ".../2019/02/".
-std::optional<Interval> date_in_url(std::string_view url) {
-  auto digits = [&](size_t at, size_t n) -> int {
-    int v = 0;
-    for (size_t k = at; k < at + n; ++k) {
-      if (k >= url.size() || url[k] < '0' || url[k] > '9') return -1;
-      v = v * 10 + (url[k] - '0');
-    }
-    return v;
-  };
-  std::optional<Interval> month;
-  for (size_t i = 1; i + 6 < url.size(); ++i) {
-    bool starts = url[i - 1] < '0' || url[i - 1] > '9';
-    int y = starts ? digits(i, 4) : -1;
-    if (y < 1990 || y > 2100) continue;
-    char separator = url[i + 4];
-    bool separated = separator == '/' || separator == '-' || separator == '_';
-    size_t at = i + 4 + (separated ? 1 : 0);
-    int m = digits(at, 2);
-    if (m < 1 || m > 12) continue;
-    size_t day_at = at + 2 + (separated ? 1 : 0);
-    bool fits = !separated || (at + 2 < url.size() && url[at + 2] == separator);
-    int d = fits ? digits(day_at, 2) : -1;
-    bool ends = day_at + 2 >= url.size() || url[day_at + 2] < '0' || url[day_at + 2] > '9';
-    if (d >= 1 && ends && is_valid({y, m, d})) return Interval{to_day({y, m, d}), to_day({y, m, d}) + 1};
-    if (separator == '/' && !month) month = interval_of(month_point(y, m));
-  }
-  return month;
-}
-
-const Furniture* furniture_at(const Report& report, Span span) {
-  for (const Furniture& f : report.furniture) {
-    if (f.span.contains(span)) return &f;
-  }
-  return nullptr;
-}
-
-// "Seoul [South Korea], Feb 4 (ANI):", "WASHINGTON, Feb. 4 —", "PARIS, 4 February 2019 -": a place before, the end of a
-// dateline behind.
-bool looks_like_dateline(const Report& report, const std::vector<Atom>& atoms, const Item& item) {
-  if (item.span.begin > kTop || item.phrase.begin == 0) return false;
-  size_t before = item.phrase.begin - 1;
-  if (atoms[before].mark != ',' && atoms[before].mark != '(') return false;
-  bool place = false;
-  for (size_t k = before, steps = 0; k-- > 0 && steps < 10; ++steps) {
-    if (atoms[k].kind == Atom::Kind::kWord && !atoms[k].upper) break;
-    place |= atoms[k].kind == Atom::Kind::kWord && atoms[k].upper && atoms[k].entry == nullptr;
-    if (atoms[k].first) break;
-  }
-  if (!place) return false;
-  size_t k = item.phrase.end;
-  for (size_t steps = 0; k < atoms.size() && steps < 12; ++k, ++steps) {
-    char mark = atoms[k].mark;
-    if (mark == ':' || mark == ')') return true;
-    if (mark == '-' && atoms[k].spaced) return true;
-    if (atoms[k].kind == Atom::Kind::kMark && mark != '(' && mark != '/' && mark != ',' && mark != '.' && mark != '-')
-      return false;
-    if (atoms[k].kind == Atom::Kind::kWord && !atoms[k].upper) return false;
-  }
-  (void)report;
-  return false;
-}
-
-// A full date at the very top with next to nothing beside it on its line.
-bool looks_like_stamp(const Report& report, const std::vector<Atom>& atoms, const Item& item) {
-  std::string_view text = report.text;
-  if (item.span.begin > kTop) return false;
-  size_t line = text.rfind('\n', item.span.begin);
-  line = line == std::string_view::npos ? 0 : line + 1;
-  size_t words_before = 0;
-  bool labelled = false;  // "date", "Published on"
-  for (size_t k = item.phrase.begin; k-- > 0 && atoms[k].begin >= line;) {
-    if (atoms[k].kind == Atom::Kind::kMark && (atoms[k].mark == '.' || atoms[k].mark == '"')) return false;
-    if (atoms[k].kind != Atom::Kind::kWord) continue;
-    ++words_before;
-    std::string_view word = text.substr(atoms[k].begin, atoms[k].size());
-    for (std::string_view label : {"date", "dated", "published", "posted", "updated", "created"})
-      labelled |= equal_lower(word, label);
-  }
-  // " date 2019-02-05 Seoul, …": prose may follow on the line, if it does not go on with the date
-  bool closed = item.phrase.end >= atoms.size() || atoms[item.phrase.end].upper ||
-                atoms[item.phrase.end].kind == Atom::Kind::kMark;
-  if (labelled && words_before <= 3 && closed) return true;
-  size_t end = text.find('\n', item.span.end);
-  if (end == std::string_view::npos) return false;
-  return words_before <= 3 && end - item.span.end < 30 && (words_before == 0 || end - item.span.end < 4);
-}
 
 class Dater {
  public:
@@ -154,10 +31,16 @@ class Dater {
     std::optional<Interval> online = given ? given : stamp ? stamp : url;
     std::optional<Interval> written = dateline(online);
     std::optional<Interval> day = written ? written : online;
+    if (!day) day = today();
+    if (!day) day = copyright();
     if (!day || day->end - int64_t{day->begin} > 366) {
       Interval bounds = day ? *day : Interval{};
       bound_by_mentions(bounds);
+      cut_to_yearless(&bounds);
       if (bounds.known()) day = bounds;
+    } else if (day && day->end - int64_t{day->begin} > 1) {
+      bound_by_mentions(*day);
+      cut_to_yearless(&*day);
     }
     if (day && day->end - int64_t{day->begin} == 1) agreeing_weekday(day->begin);
     report_.published = day;
@@ -181,12 +64,12 @@ class Dater {
 
   std::optional<Interval> first_line() {
     for (const Item& item : items_) {
-      if (item.span.begin > kTop) break;
       const Meaning& m = item.phrase.meaning;
       if (!is_full_date(m)) continue;
       const Furniture* f = furniture_at(report_, item.span);
       bool stamped = f && (f->kind == FurnitureKind::kDateStamp || f->kind == FurnitureKind::kHeader ||
                            f->kind == FurnitureKind::kByline);
+      if (item.span.begin > kTop) stamped = stamped && f->kind == FurnitureKind::kDateStamp;
       if (!stamped && !looks_like_stamp(report_, atoms_, item)) continue;
       if (looks_like_dateline(report_, atoms_, item)) continue;
       Interval day = day_interval(m, m.year);
@@ -213,6 +96,7 @@ class Dater {
       }
       if (year == kUnknown) {
         add(item.span, "dateline", {});
+        yearless_ = m;
         return std::nullopt;
       }
       Interval day = day_interval(m, year);
@@ -222,6 +106,62 @@ class Dater {
       return day;
     }
     return std::nullopt;
+  }
+
+  // "today (Feb. 4, 2019)", "yesterday, 3 February 2019": the one beside the other.
+  std::optional<Interval> today() {
+    for (size_t i = 0; i + 1 < items_.size(); ++i) {
+      const Meaning& said = items_[i].phrase.meaning;
+      const Meaning& date = items_[i + 1].phrase.meaning;
+      bool deictic = said.kind == Kind::kCalendar && said.deixis && said.deixis_unit == Unit::kDay &&
+                     said.origin == Origin::kReport && said.shift == 0 && !items_[i].quoted;
+      size_t end = items_[i].phrase.end;
+      if (!deictic || !is_month_day(date) || items_[i + 1].phrase.begin != end + 1) continue;
+      if (atoms_[end].mark != '(' && atoms_[end].mark != ',') continue;
+      if (date.year == kUnknown) {
+        if (!yearless_ && said.deixis_count == 0) yearless_ = date;
+        add(items_[i + 1].span, "today", {});
+        continue;
+      }
+      Interval day = day_interval(date, date.year);
+      day.begin -= said.deixis_count;
+      day.end -= said.deixis_count;
+      add(items_[i + 1].span, "today", day);
+      return day;
+    }
+    return std::nullopt;
+  }
+
+  // "Copyright 2019 The Associated Press", "© 2019": the year, where the text tells of nothing later.
+  std::optional<Interval> copyright() {
+    for (const Item& item : items_) {
+      const Meaning& m = item.phrase.meaning;
+      bool year = m.kind == Kind::kCalendar && m.year != kUnknown && m.month == kUnknown && m.shift == 0 && m.nth == 0;
+      if (!year || !behind_copyright(report_, item.span.begin)) continue;
+      Interval of_year = *interval_of(year_point(m.year));
+      add(item.span, "copyright", of_year);
+      return of_year;
+    }
+    return std::nullopt;
+  }
+
+  // The days that a date without a year may mean within the bounds: the first of them to the last.
+  void cut_to_yearless(Interval* bounds) const {
+    if (!yearless_ || bounds->begin == kDayMin) return;
+    int first = to_civil(bounds->begin).year;
+    int last = bounds->end == kDayMax ? first : to_civil(bounds->end - 1).year;
+    std::optional<Interval> found;
+    for (int year = first; year <= std::min(last + 8, first + 200); ++year) {
+      if (!is_valid({year, yearless_->month, yearless_->day})) continue;
+      Interval day = day_interval(*yearless_, year);
+      if (!bounds->contains(day)) continue;
+      if (!found) found = day;
+      if (bounds->end == kDayMax) break;
+      found->end = day.end;
+    }
+    if (!found) return;
+    bounds->begin = found->begin;
+    if (bounds->end != kDayMax) bounds->end = found->end;
   }
 
   // "met on Monday" in a report of a Monday: the day agrees.
@@ -302,6 +242,7 @@ class Dater {
   const std::vector<Item>& items_;
   const TimeTables& tables_;
   DirectionFinder& directions_;
+  std::optional<Meaning> yearless_;  // month and day of the report's own day, its year not told
 };
 
 }  // namespace

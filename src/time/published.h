@@ -17,6 +17,7 @@ struct Item {
   WordRange words;
   SentenceId sentence;     // none: in furniture
   bool quoted = false;     // inside quotation marks
+  uint32_t quotation = 0;  // which one, from 0; of no meaning outside
   bool bracketed = false;  // inside round brackets
 };
 

@@ -6,6 +6,7 @@
 #include "time/direction.h"
 #include "time/grammar.h"
 #include "time/published.h"
+#include "time/quotation.h"
 #include "time/resolve.h"
 
 namespace dateline {
@@ -19,11 +20,11 @@ bool tells_date(FurnitureKind kind) {
 }
 
 // Gives each phrase its place in the report: words, sentence, quotation.
-std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, std::vector<Phrase> phrases) {
+std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, std::vector<Phrase> phrases,
+                        const std::vector<Quotation>& quotations) {
   std::vector<Item> items;
   items.reserve(phrases.size());
-  size_t sentence = 0, furniture = 0, atom = 0;
-  bool quoted = false;
+  size_t sentence = 0, furniture = 0, atom = 0, quotation = 0;
   int brackets = 0;
   for (Phrase& phrase : phrases) {
     Item item;
@@ -37,15 +38,12 @@ std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, st
     while (sentence < report.sentences.size() && report.sentences[sentence].span.end <= item.span.begin) ++sentence;
     for (; atom < item.phrase.begin; ++atom) {
       if (atoms[atom].first) brackets = 0;
-      if (sentence < report.sentences.size() && report.sentences[sentence].opens_paragraph &&
-          atoms[atom].begin == report.sentences[sentence].span.begin) {
-        quoted = false;
-      }
-      if (atoms[atom].mark == '"') quoted = !quoted;
       if (atoms[atom].mark == '(') ++brackets;
       if (atoms[atom].mark == ')' && brackets > 0) --brackets;
     }
-    item.quoted = quoted;
+    while (quotation < quotations.size() && quotations[quotation].span.end <= item.span.begin) ++quotation;
+    item.quoted = quotation < quotations.size() && quotations[quotation].span.begin < item.span.begin;
+    item.quotation = static_cast<uint32_t>(quotation);
     item.bracketed = brackets > 0;
     if (sentence < report.sentences.size() && report.sentences[sentence].span.overlaps(item.span)) {
       const Sentence& s = report.sentences[sentence];
@@ -98,32 +96,35 @@ bool tells_story(const std::vector<Item>& items, const std::optional<Interval>& 
 // Walks through the expressions in text order and knows where the reader stands.
 class Reader {
  public:
-  Reader(Report& report, const TimeTables& tables, DirectionFinder& directions, bool narrative)
-      : report_(report), tables_(tables), directions_(directions), narrative_(narrative) {}
+  Reader(Report& report, const TimeTables& tables, DirectionFinder& directions, const std::vector<Item>& items,
+         const std::vector<size_t>& statement_days, bool narrative)
+      : report_(report),
+        tables_(tables),
+        directions_(directions),
+        items_(items),
+        statement_days_(statement_days),
+        narrative_(narrative) {}
 
   void read(const Item& item) {
     const Meaning& m = item.phrase.meaning;
     enter(item.sentence);
-    Position at;
-    at.report = report_.published;
-    at.narrative = narrative_;
-    Clue clue;
+    Clue clue = clue_of(item);
+    Position at = position(item, clue);
     bool calendar = m.kind == Kind::kCalendar;
-    if (calendar && item.sentence && m.year == kUnknown) clue = directions_.find(item.words, item.sentence);
-    at.direction = clue.direction;
-    bool near =
-        anchor_sentence_ && item.sentence &&
-        (anchor_sentence_ == item.sentence || (anchor_sentence_.value + 1 == item.sentence.value && !opens_paragraph_));
-    if (narrative_ || near) at.anchor = anchor_.point;
-    if (!narrative_ && near && calendar && anchor_.explicit_past && clue.direction != Direction::kFuture) {
-      at.background = anchor_sentence_ == item.sentence || anchor_.point.grain <= Grain::kMonth;
-    }
-    // "today" in a quotation inside a story is the speaker's.
     Meaning shown = m;
-    bool speakers_now =
-        item.quoted && calendar && m.origin == Origin::kReport && narrative_ && at.anchor.grain != Grain::kUnknown;
-    if (speakers_now) shown.origin = Origin::kAnchor;
-    // Times of day hang on a day of the same or the last sentence only.
+    // A quotation has its speaker's now: the day of the statement where the text tells it, or where the story stands.
+    size_t statement = item.quoted && calendar ? statement_days_[item.quotation] : SIZE_MAX;
+    std::optional<Interval> said = statement != SIZE_MAX ? day_of(statement) : std::nullopt;
+    bool speakers_now = false;
+    if (said) {
+      at = Position{};
+      at.report = said;
+      at.direction = clue.direction;
+    } else {
+      speakers_now =
+          item.quoted && calendar && m.origin == Origin::kReport && narrative_ && at.anchor.grain != Grain::kUnknown;
+      if (speakers_now) shown.origin = Origin::kAnchor;
+    }
     Resolved r = resolve(shown, at, tables_);
 
     TimeExpression t;
@@ -138,12 +139,48 @@ class Reader {
     t.freq = std::move(r.freq);
     t.quant = std::move(r.quant);
     if (r.from_anchor && anchor_.id) t.anchor = anchor_.id;
-    t.rule = rule(m, r, clue, speakers_now);
+    bool from_statement = said && is_relative(m);
+    if (from_statement) t.anchor = TimeId(statement);
+    t.rule = rule(m, r, clue, speakers_now, from_statement ? &items_[statement] : nullptr);
     report_.times.push_back(std::move(t));
-    move_anchor(item, r);
+    if (!said) move_anchor(item, r);
   }
 
  private:
+  Clue clue_of(const Item& item) {
+    const Meaning& m = item.phrase.meaning;
+    if (m.kind != Kind::kCalendar || !item.sentence || m.year != kUnknown) return {};
+    return directions_.find(item.words, item.sentence);
+  }
+
+  // Where the reader stands at the expression.
+  Position position(const Item& item, const Clue& clue) const {
+    Position at;
+    at.report = report_.published;
+    at.narrative = narrative_;
+    at.direction = clue.direction;
+    bool near =
+        anchor_sentence_ && item.sentence &&
+        (anchor_sentence_ == item.sentence || (anchor_sentence_.value + 1 == item.sentence.value && !opens_paragraph_));
+    if (narrative_ || near) at.anchor = anchor_.point;
+    if (!narrative_ && near && item.phrase.meaning.kind == Kind::kCalendar && anchor_.explicit_past &&
+        clue.direction != Direction::kFuture) {
+      at.background = anchor_sentence_ == item.sentence || anchor_.point.grain <= Grain::kMonth;
+    }
+    return at;
+  }
+
+  // When the expression items_[index] is, whether it was read already or comes after the quotation.
+  std::optional<Interval> day_of(size_t index) {
+    if (index < report_.times.size()) return report_.times[index].interval;
+    const Item& item = items_[index];
+    return resolve(item.phrase.meaning, position(item, clue_of(item)), tables_).interval;
+  }
+
+  static bool is_relative(const Meaning& m) {
+    return m.deixis || m.shift != 0 || m.relative != Relative::kNone || m.year == kUnknown;
+  }
+
   struct Anchor {
     Point point;
     TimeId id;
@@ -181,6 +218,11 @@ class Reader {
       if (outer && inner && outer->contains(*inner)) return;
     }
     if (!narrative_ && r.point.grain > Grain::kYear) return;
+    if (narrative_ && !heading && is_known(anchor_.point)) {
+      auto next = interval_of(r.point), before = interval_of(anchor_.point);
+      bool back = next && before && next->begin < before->begin, ahead = r.point.grain >= Grain::kYear;
+      if ((back || ahead) && directions_.is_aside(item.words, item.sentence)) return;
+    }
     anchor_.point = r.point;
     anchor_.point.minute = kUnknown;
     anchor_.point.part = Part::kNone;
@@ -193,7 +235,7 @@ class Reader {
     anchor_sentence_ = item.sentence;
   }
 
-  std::string rule(const Meaning& m, const Resolved& r, const Clue& clue, bool speakers_now) const {
+  std::string rule(const Meaning& m, const Resolved& r, const Clue& clue, bool speakers_now, const Item* said) const {
     switch (m.kind) {
       case Kind::kDuration:
         return "amount";
@@ -207,9 +249,10 @@ class Reader {
         break;
     }
     std::string out;
-    bool relative = m.deixis || m.shift != 0 || m.relative != Relative::kNone || m.year == kUnknown;
-    if (!relative || m.decade != kUnknown || m.century != kUnknown) return "absolute";
-    if (r.from_anchor) {
+    if (!is_relative(m) || m.decade != kUnknown || m.century != kUnknown) return "absolute";
+    if (said != nullptr) {
+      out = "from '" + std::string(report_.slice(said->span)) + "', when it was said";
+    } else if (r.from_anchor) {
       out = "from '" + std::string(anchor_.id ? report_.slice(report_.times[anchor_.id.value].span) : "the text") + "'";
       if (speakers_now) out += " (speaker's now)";
     } else if (!report_.published) {
@@ -232,6 +275,8 @@ class Reader {
   Report& report_;
   const TimeTables& tables_;
   DirectionFinder& directions_;
+  const std::vector<Item>& items_;
+  const std::vector<size_t>& statement_days_;
   bool narrative_;
   SentenceId sentence_, anchor_sentence_;
   bool opens_paragraph_ = false;
@@ -247,10 +292,12 @@ void find_times(Report& report, const TimeTables& tables) {
   report.published.reset();
   report.published_evidence.clear();
   std::vector<Atom> atoms = cut_atoms(report.text, report.sentences, tables);
-  std::vector<Item> items = place(report, atoms, find_phrases(report.text, atoms, tables));
+  std::vector<Quotation> quotations = find_quotations(report, atoms);
+  std::vector<Item> items = place(report, atoms, find_phrases(report.text, atoms, tables), quotations);
   DirectionFinder directions(report, tables);
   date_report(report, atoms, items, tables, directions);
-  Reader reader(report, tables, directions, tells_story(items, report.published));
+  std::vector<size_t> days = statement_days(report, quotations, items, tables);
+  Reader reader(report, tables, directions, items, days, tells_story(items, report.published));
   for (const Item& item : items) reader.read(item);
 }
 

@@ -3,14 +3,19 @@
 
 Sets
   own          tests/gold/time/sentences.tsv: a sentence counts if every expression has span, type, value and modifier
+  second       tests/gold/time/second.tsv: the same, written after the rules
   wikiwars     $GOLD/time/wikiwars/*.tml, strict / relaxed / value F1 as TempEval-3 defines them: an expression is found
                strictly if its span is the gold span, relaxed if they overlap; value F1 counts the relaxed matches whose
                value equals the gold one. Gold without a value ("null") can never be right. Types are not scored.
   recognizers  $GOLD/time/recognizers: cases that have a TIMEX meaning; see meaning_of() for what is left out and why
+  withheld     $GOLD/raw/wikinews/*.csv: dated reports without their date line, read with their day and without it. The
+               values of the first reading are the gold of the second; and how often the interval that is found for the
+               report's own day holds the true day.
 """
 import argparse
 import calendar
 import collections
+import csv
 import datetime
 import glob
 import html
@@ -123,9 +128,9 @@ def score_wikiwars(build, errors):
     return [("WikiWars, training part", f"{n} expressions", f"{s:.1f} / {r:.1f} / {v:.1f}", "85 / 93 / 84")]
 
 
-def read_own():
+def read_own(name):
     cases = []
-    for line in open(ROOT / "tests/gold/time/sentences.tsv", encoding="utf-8"):
+    for line in open(ROOT / "tests/gold/time" / name, encoding="utf-8"):
         line = line.rstrip("\n")
         if line.startswith(("#", "reference\t")) or not line:
             continue
@@ -141,8 +146,8 @@ def read_own():
     return cases
 
 
-def score_own(build, errors):
-    cases = read_own()
+def score_own(build, errors, name="sentences.tsv", title="own news sentences", must="95 %"):
+    cases = read_own(name)
     systems = run(build, [(text, day) for text, day, _ in cases])
     right = 0
     for (text, day, gold), system in zip(cases, systems):
@@ -153,7 +158,11 @@ def score_own(build, errors):
             show = lambda ts: "; ".join(f"[{t.text}] {t.type} {t.value} {t.mod}" for t in ts) or "-"
             print(f"OWN\t{day}\t{text}\n\tgold {show(gold)}\n\tgot  {show(system)}")
     n = len(cases)
-    return [("own news sentences", f"{n} sentences", f"{100 * right / n:.1f} %", "95 %")]
+    return [(title, f"{n} sentences", f"{100 * right / n:.1f} %", must)]
+
+
+def score_second(build, errors):
+    return score_own(build, errors, "second.tsv", "own second set, written after the rules", "")
 
 
 def load(name):
@@ -314,6 +323,58 @@ def score_recognizers(build, errors):
     return rows
 
 
+DATE_LINE = re.compile(r"^\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4}\s*")
+
+
+def read_withheld():
+    """(day, text) of every dated report, its date line taken off."""
+    reports = []
+    for path in sorted((GOLD / "raw/wikinews").glob("*.csv")):
+        with open(path, encoding="utf-8", newline="") as f:
+            for row in csv.DictReader(f):
+                text, taken = DATE_LINE.subn("", row["text"])
+                if taken and text.strip():
+                    reports.append((row["date"], text))
+    return reports
+
+
+def published_days(build, texts):
+    with tempfile.TemporaryDirectory() as scratch:
+        path = pathlib.Path(scratch) / "reports.jsonl"
+        with open(path, "w", encoding="utf-8") as f:
+            for text in texts:
+                f.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
+        out = subprocess.run([str(build / "dateline"), "code", "--until", "time", str(path)], capture_output=True,
+                             check=True).stdout.decode("utf-8")
+    return [json.loads(line).get("published") or {} for line in out.splitlines()]
+
+
+def score_withheld(build, errors):
+    reports = read_withheld()
+    texts = [text for _, text in reports]
+    dated = run(build, [(text, day) for day, text in reports])
+    undated = run(build, [(text, None) for text in texts])
+    names = [f"{day} {text[:30]!r}" for day, text in reports]
+    _, _, value, n = score_sets((names, list(zip(texts, dated))), undated, errors)
+    bounded = year = exact = right = 0
+    for (day, text), published in zip(reports, published_days(build, texts)):
+        begin, end = published.get("begin") or "0000", published.get("end") or "9999"
+        holds = begin <= day < end
+        known = begin != "0000" or end != "9999"
+        bounded += known and holds
+        right += holds
+        year += holds and begin[:4] == day[:4] and end != "9999" and end <= f"{int(day[:4]) + 1}-01-01"
+        exact += holds and end != "9999" and begin != "0000" and \
+            (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days <= 7
+        if errors and not holds:
+            print(f"DAY\t{day}\tfound {begin}..{end}\t{text[:80]!r}\t{published.get('evidence')}")
+    k = len(reports)
+    return [("Wikinews, date withheld: value agreement", f"{n} expressions", f"{value:.1f}", "55"),
+            ("- own day: interval holds the true day", f"{k} reports", f"{100 * right / k:.1f} %", ""),
+            ("- own day: bounded / the year known / the week known", f"{k} reports",
+             f"{100 * bounded / k:.1f} / {100 * year / k:.1f} / {100 * exact / k:.1f} %", "")]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", default=[])
@@ -322,8 +383,8 @@ def main():
     args = parser.parse_args()
     build = pathlib.Path(args.build).resolve()
     rows = []
-    for name, score, needs in (("own", score_own, None), ("wikiwars", score_wikiwars, "time/wikiwars"),
-                               ("recognizers", score_recognizers, "time/recognizers")):
+    for name, score, needs in (("own", score_own, None), ("second", score_second, None), ("wikiwars", score_wikiwars, "time/wikiwars"),
+                               ("recognizers", score_recognizers, "time/recognizers"), ("withheld", score_withheld, "raw/wikinews")):
         if args.sets and name not in args.sets:
             continue
         if needs and not (GOLD / needs).exists():
