@@ -55,7 +55,8 @@ struct Scene {
   const StatementTables& tables;
   const std::vector<Quote>& quotes;
   std::vector<uint32_t>
-      mention_at;  // of each word that heads a mention or is part of its name: its index; else kNoWord
+      mention_at;             // of each word that heads a mention or is part of its name: its index; else kNoWord
+  std::vector<bool> in_time;  // of each word: whether it belongs to a date, a time of day or a duration
 
   // Trees of longer sentences (lists, tables, text without full stops) are not worth reading.
   static constexpr uint32_t kLongestSentence = 500;
@@ -100,6 +101,9 @@ Party surface_subject(const Tree& tree, uint32_t w, bool object_is_addressee);
 
 // "that" right after the cue (and its addressee) opens the content, whatever the tree says of the words after it.
 void that_follows(const Scene& scene, uint32_t w, Party addressee, Claim* claim);
+// "The dam, officials said, had burst": the source stands between commas, the content around them, whatever the tree
+// says. Sets subject and content; false: nothing of the kind.
+bool inserted_comment(const Scene& scene, uint32_t w, Claim* claim);
 // "X, the paper said (on Friday)." whatever the tree says of X: claim->before_words.
 void words_before(const Scene& scene, uint32_t w, Claim* claim);
 
@@ -118,6 +122,9 @@ void find_clause_claims(const Scene& scene, std::vector<Claim>* claims);
 // Gives each claim its bytes of content, with the quotations that belong to it; makes claims for quotations that no
 // cue was found for, where their speaker is clear.
 void attach_quotations(const Scene& scene, std::vector<Claim>* claims);
+
+// Drops claims that a second look shows to be none, and cuts off one claim's content what reports another.
+void weed_claims(const Scene& scene, std::vector<Claim>* claims);
 
 // Addressee, medium and passers-on that the words beside each cue name; "quoted X as saying", "citing X".
 void find_chains(const Scene& scene, std::vector<Claim>* claims);

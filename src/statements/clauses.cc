@@ -48,6 +48,54 @@ void finish(const Scene& scene, uint32_t phrase, const std::vector<uint32_t>& wo
   claim->path += " >" + std::string(to_string(scene.tree.deprel(phrase)));
 }
 
+// "According to SOURCE, CLAUSE" at the head of a sentence where the tree breaks the source off or runs over its comma:
+// the source goes to the comma, or to the next one if what stands between them has no verb (an apposition).
+void mend_opening(const Scene& scene, uint32_t w, uint32_t phrase, Claim* claim) {
+  constexpr uint32_t kLongestSource = 40;
+  const Tree& tree = scene.tree;
+  WordRange range = tree.range(tree.sentence(w));
+  if (w > range.begin.value + 1 || (w > range.begin.value && !tree.is_punct(range.begin.value))) return;
+  std::vector<uint32_t> words = tree.yield(phrase);
+  bool whole = words.back() - words.front() + 1 == words.size() && words.back() + 1 < range.end.value &&
+               (tree.text(words.back() + 1) == "," || tree.text(words.back()) == ",");
+  if (whole) return;
+  uint32_t limit = std::min(range.end.value, w + kLongestSource);
+  auto comma_after = [&](uint32_t i, bool* verb) {
+    int brackets = 0;
+    *verb = false;
+    for (; i < limit; ++i) {
+      if (tree.text(i) == "(") ++brackets;
+      if (tree.text(i) == ")") --brackets;
+      if (brackets == 0 && tree.text(i) == ",") return i;
+      *verb = *verb || tree.word(i).upos == Upos::kVerb || tree.word(i).upos == Upos::kAux;
+    }
+    return kNoWord;
+  };
+  bool verb = false;
+  uint32_t comma = comma_after(w + 2, &verb);
+  if (comma == kNoWord || verb || comma + 2 >= range.end.value) return;
+  uint32_t next = comma_after(comma + 1, &verb);
+  if (next != kNoWord && !verb && next + 2 < range.end.value) comma = next;
+  claim->source_words.clear();
+  uint32_t subject = kNoWord;
+  bool headed = false;
+  for (uint32_t i = w + 2; i < comma; ++i) {
+    bool date = scene.in_time[i] || (i + 1 < comma && scene.in_time[i + 1] && tree.word(i).upos == Upos::kAdp);
+    if (date) continue;
+    claim->source_words.push_back(i);
+    Upos upos = tree.word(i).upos;
+    bool nominal = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+    // The last noun before a preposition, a bracket or a comma heads the phrase.
+    if (upos == Upos::kAdp || upos == Upos::kPunct || upos == Upos::kCconj) headed = subject != kNoWord;
+    if (nominal && !headed) subject = i;
+  }
+  if (subject == kNoWord) return claim->source_words.clear();
+  claim->subject = {subject, subject};
+  claim->content_words.clear();
+  for (uint32_t i = comma + 1; i < range.end.value; ++i) claim->content_words.push_back(i);
+  if (tree.is_punct(claim->content_words.back())) claim->content_words.pop_back();
+}
+
 void read_according_to(const Scene& scene, uint32_t w, std::vector<Claim>* claims) {
   const Tree& tree = scene.tree;
   if (w + 1 >= scene.report.words.size() || tree.text(w + 1) != "to") return;
@@ -70,6 +118,7 @@ void read_according_to(const Scene& scene, uint32_t w, std::vector<Claim>* claim
   std::erase_if(claim.source_words, [&](uint32_t i) { return i <= w + 1; });
   claim.path = "according to";
   finish(scene, phrase, tree.yield(phrase), &claim);
+  mend_opening(scene, w, phrase, &claim);
   if (!claim.content_words.empty() && !claim.source_words.empty()) claims->push_back(std::move(claim));
 }
 

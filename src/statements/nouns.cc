@@ -115,7 +115,7 @@ class Noun {
         add_yield(scene_, c, {}, &claim->content_words);
         clause_ = true;
       } else if ((rel == Deprel::kNmod || rel == Deprel::kObl || clause) && cue_->takes(tree_.preposition(c)) &&
-                 c != claim->subject.word) {
+                 c != claim->subject.word && !scene_.in_time[c]) {
         split_preposition(scene_, c, claim);
       } else {
         continue;

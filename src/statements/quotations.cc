@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "statements/claim.h"
+#include "statements/quote_places.h"
 #include "statements/spans.h"
 
 namespace dateline {
@@ -15,10 +16,15 @@ constexpr uint32_t kNoClaim = UINT32_MAX;
 
 class Quotations {
  public:
-  Quotations(const Scene& scene, std::vector<Claim>* claims) : scene_(scene), tree_(scene.tree), claims_(*claims) {}
+  Quotations(const Scene& scene, std::vector<Claim>* claims)
+      : scene_(scene),
+        tree_(scene.tree),
+        claims_(*claims),
+        places_(scene),
+        quote_of_(places_.quote_of),
+        quote_words_(places_.quote_words) {}
 
   void attach() {
-    place();
     for (Claim& claim : claims_) clip(&claim);
     sort_claims();
     mend_sources();
@@ -34,44 +40,13 @@ class Quotations {
     }
     for (size_t c = 0; c < claims_.size(); ++c) {
       Claim& claim = claims_[c];
-      if (!quoted[c].empty() && claim.source_words.empty() && quote_of_[claim.head] == Quote::kNone) {
-        find_lost_source(quoted[c], &claim);
-      }
-      if (claim.content.empty() && quote_of_[claim.head] == Quote::kNone) {
-        claim.content = spans_of(scene_, claim.before_words);
-      }
-      settle(quoted[c], &claim);
+      settle_content(scene_, places_, quoted[c], &claim);
     }
     std::erase_if(claims_, [](const Claim& c) { return c.content.empty(); });
   }
 
  private:
   const Word& word(uint32_t w) const { return tree_.word(w); }
-
-  // Words of each quote, quote of each word.
-  void place() {
-    size_t n = scene_.report.words.size();
-    quote_of_.assign(n, Quote::kNone);
-    quote_words_.assign(scene_.quotes.size(), {});
-    for (uint32_t q = 0; q < scene_.quotes.size(); ++q) {
-      Span span = scene_.quotes[q].span;
-      uint32_t w = word_at(span.begin), begin = w;
-      for (; w < n && word(w).span.end <= span.end; ++w) {
-        bool closing = scene_.quotes[q].closed && word(w).span.end == span.end;
-        if (word(w).span.begin > span.begin && !closing) quote_of_[w] = q;
-      }
-      // Nothing but the mark, or an empty pair: no quotation.
-      uint32_t letters = 0;
-      for (uint32_t i = begin; i < w; ++i) letters += tree_.is_punct(i) ? 0 : 1;
-      if (letters > 0) quote_words_[q] = {WordId(begin), WordId(w)};
-    }
-  }
-
-  uint32_t word_at(uint32_t byte) const {
-    auto at = std::lower_bound(scene_.report.words.begin(), scene_.report.words.end(), byte,
-                               [](const Word& w, uint32_t b) { return w.span.begin < b; });
-    return static_cast<uint32_t>(at - scene_.report.words.begin());
-  }
 
   // The content as the tree has it, closed by the quotation the cue stands in.
   void clip(Claim* claim) {
@@ -200,6 +175,51 @@ class Quotations {
     if (uint32_t c = introduced(q, first); c != kNoClaim) return give(q, c);
     if (uint32_t c = going_on(q, first); c != kNoClaim) return give(q, c);
     if (uint32_t c = after_colon(q, first); c != kNoClaim) return give(q, c);
+    if (uint32_t c = unknown_verb(q, last); c != kNoClaim) return give(q, c);
+  }
+
+  // A claim for a quotation without a cue in the tables.
+  uint32_t make(uint32_t head, uint32_t subject, std::vector<uint32_t> source, const char* path) {
+    Claim claim;
+    claim.head = head;
+    claim.subject = {subject, subject};
+    claim.source_words = std::move(source);
+    claim.cue_words = {head};
+    claim.takes_quote = true;
+    claim.path = path;
+    late_.push_back(std::move(claim));
+    return static_cast<uint32_t>(claims_.size() + late_.size() - 1);
+  }
+
+  bool nominal(uint32_t w) const {
+    Upos upos = word(w).upos;
+    return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+  }
+
+  // (6) "…," quipped the editor Ann Lee: a verb right after the closing mark that no table knows, and a name behind it.
+  uint32_t unknown_verb(uint32_t q, uint32_t last) {
+    uint32_t verb = quote_words_[q].end.value;
+    WordRange range = tree_.range(last);
+    if (scene_.quotes[q].inside != Quote::kNone || verb + 1 >= range.end.value) return kNoClaim;
+    bool comma = tree_.text(verb) == ",";
+    if (comma) ++verb;
+    char c = last_char(q);
+    if (!comma && c != ',' && c != '?' && c != '!') return kNoClaim;
+    std::string_view xpos = xpos_name(word(verb).xpos);
+    if (word(verb).upos != Upos::kVerb || (xpos != "VBD" && xpos != "VBN" && xpos != "VBZ")) return kNoClaim;
+    std::vector<uint32_t> source;
+    uint32_t subject = kNoWord;
+    bool name = false;
+    for (uint32_t w = verb + 1; w < range.end.value && w < verb + 12; ++w) {
+      Upos upos = word(w).upos;
+      if (upos == Upos::kPunct || upos == Upos::kAdp || upos == Upos::kVerb || upos == Upos::kAux) break;
+      source.push_back(w);
+      if (upos == Upos::kPropn && scene_.mention_at[w] != kNoWord) subject = w;
+      name = name || upos == Upos::kPropn;
+    }
+    if (!name) return kNoClaim;
+    if (subject == kNoWord) subject = source.back();
+    return make(verb, subject, std::move(source), "verb after a quotation");
   }
 
   // (5) "Bolton gave his own account: '…'": a colon, and no cue that the tables know. The sentence's subject speaks.
@@ -212,16 +232,20 @@ class Quotations {
     if (!ends_as_speech(q)) return kNoClaim;
     for (uint32_t w = range.begin.value; w < begin; ++w) {
       if (word(w).upos != Upos::kVerb || tree_.child(w, Deprel::kNsubj) == kNoWord) continue;
-      Claim claim;
-      claim.head = begin - 1;
-      claim.subject = subject_of(scene_, w);
-      if (claim.subject.word == kNoWord || claim.subject.word >= begin) continue;
-      claim.source_words = source_words(scene_, claim.subject.word, w);
-      claim.cue_words = {begin - 1};
-      claim.takes_quote = true;
-      claim.path = "colon before a quotation";
-      late_.push_back(std::move(claim));
-      return static_cast<uint32_t>(claims_.size() + late_.size() - 1);
+      uint32_t subject = subject_of(scene_, w).word;
+      if (subject == kNoWord || subject >= begin) continue;
+      return make(begin - 1, subject, source_words(scene_, subject, w), "colon before a quotation");
+    }
+    // "The summary of the decision read in part:", with the verb taken for a noun.
+    uint32_t subject = kNoWord;
+    std::vector<uint32_t> source;
+    for (uint32_t w = range.begin.value; w + 1 < begin; ++w) {
+      if (word(w).upos == Upos::kVerb || tree_.is_punct(w)) return kNoClaim;
+      if (tree_.text(w) == "read" || tree_.text(w) == "reads") {
+        return subject == kNoWord ? kNoClaim : make(w, subject, std::move(source), "colon before a quotation");
+      }
+      if (subject == kNoWord && nominal(w)) subject = w;
+      source.push_back(w);
     }
     return kNoClaim;
   }
@@ -286,7 +310,7 @@ class Quotations {
                                  claim.source_words.empty() ? claim.cue_words.back() : claim.source_words.back());
         if (claim.quoted_bytes > 0 && before && !claim.content.empty() &&
             claim.content.back().end <= word(begin).span.begin) {
-          high = std::max(high, word_at(claim.content.back().end) - 1);  // from what he said last
+          high = std::max(high, places_.word_at(claim.content.back().end) - 1);  // from what he said last
         }
         uint32_t distance = before ? (high < begin ? gap(high + 1, begin) : gap(claim.head + 1, begin))
                                    : (low >= end ? gap(end, low) : 0);
@@ -386,114 +410,16 @@ class Quotations {
     }
   }
 
-  // "The summary of the ruling read: '…'" with the source taken for content: what opens the sentence before the cue,
-  // where all that is quoted stands after it.
-  void find_lost_source(const std::vector<Span>& quoted, Claim* claim) {
-    if (claim->cue_words.empty() || claim->content_words.empty()) return;
-    uint32_t cue = claim->cue_words.front();
-    uint32_t begin = tree_.range(tree_.sentence(cue)).begin.value;
-    if (cue == begin || cue - begin > 20) return;
-    uint32_t cue_byte = word(cue).span.begin;
-    if (std::any_of(quoted.begin(), quoted.end(), [&](Span q) { return q.begin < cue_byte; })) return;
-    if (claim->content_words.front() > begin + 1 || claim->content_words.front() >= cue) return;
-    uint32_t end = cue;
-    while (end > begin && tree_.is_punct(end - 1)) --end;
-    while (begin < end && tree_.is_punct(begin)) ++begin;
-    if (begin == end) return;
-    for (uint32_t w = begin; w < end; ++w) claim->source_words.push_back(w);
-    uint32_t subject = begin;
-    while (subject < end && word(subject).upos != Upos::kNoun && word(subject).upos != Upos::kPropn) ++subject;
-    claim->subject = {subject < end ? subject : begin, subject < end ? subject : begin};
-    cut_span({word(begin).span.begin, cue_byte}, &claim->content);
-  }
-
-  // Cue and source are not content; direct speech is what stands in the marks.
-  void settle(const std::vector<Span>& quoted, Claim* claim) {
-    bool speech = false;
-    for (Span span : quoted) speech = speech || begins_or_ends(span);
-    if (claim->takes_quote && speech) {
-      // "…," he said in Rome: the words around the marks are the sentence's, not the speaker's, unless they lead in.
-      std::vector<Span> kept;
-      for (Span span : claim->content) {
-        Span best = span;
-        for (Span q : quoted) {
-          if (span.contains(q) && only_marks(span.begin, q.begin) && !only_marks(q.end, span.end)) best = q;
-        }
-        kept.push_back(best);
-      }
-      claim->content = std::move(kept);
-    }
-    cut_words(claim->cue_words, claim);
-    cut_words(claim->source_words, claim);
-    trim_spans(scene_.report.text, &claim->content);
-    count_quoted(claim);
-    join(*claim, &claim->content);
-  }
-
-  // How much of the content stands in marks, as seen from the cue.
-  void count_quoted(Claim* claim) const {
-    claim->quoted_bytes = 0;
-    for (Span span : claim->content) {
-      auto at = std::lower_bound(scene_.quotes.begin(), scene_.quotes.end(), span.begin,
-                                 [](const Quote& q, uint32_t b) { return q.span.begin < b; });
-      for (; at != scene_.quotes.end() && at->span.begin < span.end; ++at) {
-        if (at->inside != quote_of_[claim->head] || quote_words_[at - scene_.quotes.begin()].empty()) continue;
-        claim->quoted_bytes += std::min(at->span.end, span.end) - at->span.begin;
-      }
-    }
-  }
-
-  // "“a big problem” but “nobody talks about it”": a word or two between two pieces is content as well.
-  void join(const Claim& claim, std::vector<Span>* spans) const {
-    size_t kept = 0;
-    for (size_t i = 1; i < spans->size(); ++i) {
-      uint32_t begin = word_at((*spans)[kept].end), end = word_at((*spans)[i].begin);
-      uint32_t words = 0;
-      bool close =
-          begin <= end && begin < scene_.report.words.size() && tree_.sentence(begin) == tree_.sentence(end - 1);
-      for (uint32_t w = begin; close && w < end; ++w) {
-        words += tree_.is_punct(w) ? 0 : 1;
-        close = words <= 2 && !std::binary_search(claim.cue_words.begin(), claim.cue_words.end(), w) &&
-                std::find(claim.source_words.begin(), claim.source_words.end(), w) == claim.source_words.end();
-      }
-      if (close) {
-        (*spans)[kept].end = (*spans)[i].end;
-      } else {
-        (*spans)[++kept] = (*spans)[i];
-      }
-    }
-    if (!spans->empty()) spans->resize(kept + 1);
-  }
-
-  void cut_words(const std::vector<uint32_t>& words, Claim* claim) {
-    if (words.empty()) return;
-    for (uint32_t w : words) {
-      if (holds(*claim, w)) cut_span(word(w).span, &claim->content);
-    }
-  }
-
-  // Whether the quotation is cut off like speech: a comma inside before the closing mark.
-  bool begins_or_ends(Span q) const {
-    std::string_view text = scene_.report.slice(q);
-    size_t end = text.size();
-    while (end > 0 &&
-           (static_cast<unsigned char>(text[end - 1]) >= 0x80 || text[end - 1] == '"' || text[end - 1] == '\'')) {
-      --end;
-    }
-    return end > 0 && text[end - 1] == ',';
-  }
-
-  bool only_marks(uint32_t begin, uint32_t end) const { return dateline::only_marks(scene_.report.text, {begin, end}); }
-
   const Scene& scene_;
   const Tree& tree_;
   std::vector<Claim>& claims_;
-  std::vector<uint32_t> quote_of_;      // innermost quote around each word, its own marks left out
-  std::vector<WordRange> quote_words_;  // empty: no quotation
-  std::vector<uint32_t> first_claim_;   // of each sentence
-  std::vector<uint32_t> owner_;         // of each quote
-  std::vector<Claim> late_;             // made for quotations; numbered after claims_
-  uint32_t last_ = kNoClaim;            // that a quotation went to last
+  QuotePlaces places_;
+  const std::vector<uint32_t>& quote_of_;
+  const std::vector<WordRange>& quote_words_;
+  std::vector<uint32_t> first_claim_;  // of each sentence
+  std::vector<uint32_t> owner_;        // of each quote
+  std::vector<Claim> late_;            // made for quotations; numbered after claims_
+  uint32_t last_ = kNoClaim;           // that a quotation went to last
 };
 
 }  // namespace

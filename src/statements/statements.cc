@@ -85,7 +85,23 @@ class Statements {
         return report_.mentions[scene_.mention_at[w]].actor;
       }
     }
-    return {};
+    return by_surname(party.word);
+  }
+
+  // A bare surname that no mention was made of: the only person whose name ends in it.
+  ActorId by_surname(uint32_t w) const {
+    if (scene_.tree.word(w).upos != Upos::kPropn || !scene_.tree.children(w).empty()) return {};
+    std::string_view surname = scene_.tree.text(w);
+    ActorId found;
+    for (uint32_t a = 0; a < report_.actors.size(); ++a) {
+      std::string_view name = report_.actors[a].name;
+      bool ends =
+          name.size() > surname.size() && name.ends_with(surname) && name[name.size() - surname.size() - 1] == ' ';
+      if (report_.actors[a].kind != ActorKind::kPerson || !ends) continue;
+      if (found) return {};
+      found = ActorId(size_t{a});
+    }
+    return found;
   }
 
   // One span over the party's own words.
@@ -273,6 +289,12 @@ class Statements {
         uint32_t now = report_.word(WordId(claim.subject.word)).span.begin;
         std::optional<uint32_t> named = s.speaker ? last_named(s.speaker, now) : std::nullopt;
         if (!named || *named < spoke) s.speaker = out_[last].speaker;
+      } else if ((who == "he" || who == "she") && s.speaker && last != UINT32_MAX && !out_[last].speaker &&
+                 is_bare_name(claims_[order_[last]].subject.word) && near(last, i)) {
+        // Somebody whom no actor was made of spoke last: it is he, unless the actor was named since.
+        uint32_t spoke = report_.word(WordId(claims_[order_[last]].subject.word)).span.begin;
+        std::optional<uint32_t> named = last_named(s.speaker, report_.word(WordId(claim.subject.word)).span.begin);
+        if (!named || *named < spoke) s.speaker = {};
       } else if ((who == "he" || who == "she") && s.speaker &&
                  !last_named(s.speaker, report_.word(WordId(claim.subject.word)).span.begin)) {
         s.speaker = {};  // named in his own words only
@@ -293,6 +315,8 @@ class Statements {
       if (out_[outer.value].form != StatementForm::kIndirect) out_[i].speaker = out_[outer.value].speaker;
     }
   }
+
+  bool is_bare_name(uint32_t w) const { return w != kNoWord && scene_.tree.word(w).upos == Upos::kPropn; }
 
   // In the same paragraph or in neighbours.
   bool near(uint32_t a, uint32_t b) const {
@@ -404,7 +428,15 @@ void find_statements(Report& report, const StatementTables& tables) {
   Tree tree(report);
   mend_lemmas(tables, &tree);
   std::vector<Quote> quotes = find_quotes(report.text, paragraphs_of(report));
-  Scene scene{report, tree, tables, quotes, std::vector<uint32_t>(report.words.size(), kNoWord)};
+  Scene scene{report,
+              tree,
+              tables,
+              quotes,
+              std::vector<uint32_t>(report.words.size(), kNoWord),
+              std::vector<bool>(report.words.size())};
+  for (const TimeExpression& t : report.times) {
+    for (uint32_t w = t.words.begin.value; w < t.words.end.value; ++w) scene.in_time[w] = true;
+  }
   for (uint32_t m = 0; m < report.mentions.size(); ++m) {
     WordId head = report.mentions[m].head;
     if (head.value < scene.mention_at.size()) scene.mention_at[head.value] = m;
@@ -423,6 +455,7 @@ void find_statements(Report& report, const StatementTables& tables) {
   find_noun_claims(scene, &claims);
   find_clause_claims(scene, &claims);
   attach_quotations(scene, &claims);
+  weed_claims(scene, &claims);
   find_chains(scene, &claims);
   report.statements = Statements(scene, claims).make();
 }

@@ -18,14 +18,18 @@ bool is_subject(Deprel rel) { return rel == Deprel::kNsubj || rel == Deprel::kNs
 Party own_subject(const Tree& tree, uint32_t w, bool passive) {
   // Of two (a doubtful tree), the one nearer to the verb.
   uint32_t best = kNoWord, best_distance = UINT32_MAX;
+  bool gerund = is_gerund(tree, w);
+  std::string_view mark = w > 0 && tree.is_punct(w - 1) ? tree.text(w - 1) : std::string_view();
+  bool after_mark = !mark.empty() && mark != ")" && mark != "]";
   for (uint32_t c : tree.children(w)) {
     Deprel rel = tree.deprel(c);
     if (!is_subject(rel) && !(passive && rel == Deprel::kNsubjPass)) continue;
+    if (gerund && c > w) continue;  // "insisting she was …": hers is the next verb
     uint32_t distance = c < w ? w - c : c - w;
     bool aside = !tree.preposition(c).empty() || (c > 0 && tree.text(c - 1) == "(");
     if (aside) distance += 1000;
     // Before the verb rather than after it, unless a mark stands before the verb: "…," said the mayor.
-    if (c > w && !tree.is_punct(w > 0 ? w - 1 : w)) distance += 500;
+    if (c > w && !after_mark) distance += 500;
     if (distance < best_distance) best = c, best_distance = distance;
   }
   if (best == kNoWord) return {};
@@ -104,7 +108,7 @@ bool is_infinitive(const Tree& tree, uint32_t w) {
 }
 
 bool is_gerund(const Tree& tree, uint32_t w) {
-  if (tree.child(w, Deprel::kNsubj) != kNoWord) return false;
+  if (tree.child(w, Deprel::kNsubj) < w) return false;
   uint32_t verb = w;
   for (uint32_t c : tree.children(w)) {
     if ((tree.deprel(c) == Deprel::kAux || tree.deprel(c) == Deprel::kCop || tree.deprel(c) == Deprel::kAuxPass) &&
@@ -147,7 +151,7 @@ bool is_comment(const Scene& scene, uint32_t w) {
   std::vector<uint32_t> words = tree.yield(w);
   uint32_t begin = words.front(), end = words.back() + 1;
   bool comma = tree.text(begin) == "," || (begin > 0 && tree.text(begin - 1) == ",") ||
-               (begin > 1 && tree.text(begin - 2) == ",");
+               (begin > 1 && tree.text(begin - 2) == "," && tree.is_punct(begin - 1));
   WordRange range = tree.range(tree.sentence(w));
   while (end < range.end.value && tree.is_punct(end)) ++end;
   return comma && end >= range.end.value;

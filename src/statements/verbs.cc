@@ -45,8 +45,16 @@ class Verb {
     claim->subject = passive_ ? agent() : subject_of(scene_, w_);
     if (!passive_ && claim->subject.word == kNoWord && cue_->speaks()) find_subject(claim);
     if (claim->subject.word != kNoWord && tree_.deprel(claim->subject.word) == Deprel::kExpl) claim->subject = {};
+    // "By 9 p.m. the city estimated", with the hour read as the subject.
+    if (claim->subject.word != kNoWord && scene_.in_time[claim->subject.word]) {
+      claim->subject = {};
+      if (!passive_ && cue_->speaks()) find_subject(claim);
+      if (claim->subject.word != kNoWord && scene_.in_time[claim->subject.word]) claim->subject = {};
+    }
     set_content(claim);
-    if (cue_->has(kThat) && !passive_) that_follows(scene_, w_, addressee_, claim);
+    bool inserted = cue_->has(kThat) && !passive_ && inserted_comment(scene_, w_, claim);
+    if (inserted) addressee_ = {};
+    if (cue_->has(kThat) && !passive_ && !inserted) that_follows(scene_, w_, addressee_, claim);
     if (claim->content_words.empty()) around(claim);
     if (claim->content_words.empty() && cue_->has(kThat)) words_before(scene_, w_, claim);
     if (claim->subject.word != kNoWord) claim->source_words = source_words(scene_, claim->subject.word, w_);
@@ -143,6 +151,13 @@ class Verb {
           break;
         case Deprel::kObl: {
           std::string_view p = tree_.preposition(c);
+          if (is_channel(p, c)) break;  // "wrote on Twitter"
+          if (scene_.in_time[c]) {      // "on Monday"; "called on them on Monday to resume talks"
+            for (uint32_t d : tree_.children(c)) {
+              if (d > c && tree_.deprel(d) == Deprel::kAcl && is_infinitive(tree_, d)) add(kInf, d);
+            }
+            break;
+          }
           if (p == "as") {
             add(kAs, c);
           } else if (p == "on" && cue_->to == "on") {
@@ -212,6 +227,13 @@ class Verb {
   }
 
   bool is_addressee(std::string_view p) const { return cue_->to.empty() ? p == "to" : p == cue_->to; }
+
+  // Where it was said, not about what: "on Twitter", "in an interview".
+  bool is_channel(std::string_view p, uint32_t c) const {
+    if (p != "on" && p != "in") return false;
+    return is_outlet(scene_, c) || scene_.tables.media.contains(tree_.lemma(c)) ||
+           scene_.tables.media.contains(tree_.text(c));
+  }
 
   uint32_t first_word(uint32_t top) const {
     std::vector<uint32_t> words = tree_.yield(top);
@@ -310,7 +332,7 @@ class Verb {
     uint32_t count = static_cast<uint32_t>(parts_.size());
     for (uint32_t c : tree_.children(w_)) {
       if (tree_.deprel(c) == Deprel::kNsubj && c > w_ && count > 0 && c < parts_[count - 1].top &&
-          tree_.child(w_, Deprel::kNsubj) < w_) {
+          (tree_.child(w_, Deprel::kNsubj) < w_ || is_gerund(tree_, w_))) {
         add(kObj, c);
       }
     }

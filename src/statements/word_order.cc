@@ -10,7 +10,7 @@ namespace {
 
 // "…," said the minister: the phrase right after a verb that follows a mark, whatever the tree takes it for.
 uint32_t inverted_subject(const Tree& tree, uint32_t w, bool object_is_addressee) {
-  if (object_is_addressee) return kNoWord;
+  if (object_is_addressee || is_gerund(tree, w)) return kNoWord;
   uint32_t first = tree.range(tree.sentence(w)).begin.value;
   if (w > first) {
     std::string_view before = tree.text(w - 1);
@@ -107,10 +107,57 @@ void that_follows(const Scene& scene, uint32_t w, Party addressee, Claim* claim)
   words.insert(words.begin(), more.begin(), more.end());
 }
 
+bool inserted_comment(const Scene& scene, uint32_t w, Claim* claim) {
+  constexpr uint32_t kLongestSource = 12, kLongestSubject = 20;
+  const Tree& tree = scene.tree;
+  WordRange range = tree.range(tree.sentence(w));
+  std::string_view xpos = xpos_name(tree.word(w).xpos);
+  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return false;
+  uint32_t end = w + 1;  // of the comment: the comma after the cue and a date
+  while (end < range.end.value && (scene.in_time[end] || tree.lemma(end) == "on")) ++end;
+  if (end + 2 >= range.end.value || tree.text(end) != ",") return false;
+  uint32_t comma = w;
+  while (comma > range.begin.value && w - comma <= kLongestSource && tree.text(comma) != ",") {
+    Upos upos = tree.word(comma).upos;
+    if (comma < w && (upos == Upos::kVerb || upos == Upos::kPunct || upos == Upos::kCconj || upos == Upos::kSconj)) {
+      return false;
+    }
+    --comma;
+  }
+  if (tree.text(comma) != "," || comma + 1 == w || comma == range.begin.value) return false;
+  if (comma - range.begin.value > kLongestSubject) return false;
+  // What stands before is the subject of what comes after: without a verb of its own, and not the whole of a quotation.
+  for (uint32_t i = range.begin.value; i < comma; ++i) {
+    Upos upos = tree.word(i).upos;
+    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kPunct) return false;
+  }
+  bool goes_on = false;
+  for (uint32_t i = end + 1; i < range.end.value && i < end + 4; ++i) {
+    std::string_view x = xpos_name(tree.word(i).xpos);
+    goes_on = goes_on || x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD";
+  }
+  if (!goes_on) return false;
+  uint32_t subject = kNoWord;
+  for (uint32_t i = comma + 1; i < w; ++i) {
+    Upos upos = tree.word(i).upos;
+    if (upos != Upos::kNoun && upos != Upos::kPropn && upos != Upos::kPron) continue;
+    bool top = !tree.word(i).head || tree.head(i) <= comma || tree.head(i) >= w;
+    if (subject == kNoWord || top) subject = i;
+  }
+  if (subject == kNoWord) return false;
+  claim->subject = {subject, subject};
+  claim->content_words.clear();
+  for (uint32_t i = range.begin.value; i < comma; ++i) claim->content_words.push_back(i);
+  for (uint32_t i = end + 1; i < range.end.value; ++i) claim->content_words.push_back(i);
+  if (tree.is_punct(claim->content_words.back())) claim->content_words.pop_back();
+  claim->weak = false;
+  return true;
+}
+
 // "X, the paper said (on Friday)." whatever the tree says of X.
 void words_before(const Scene& scene, uint32_t w, Claim* claim) {
   const Tree& tree = scene.tree;
-  if (claim->subject.word == kNoWord || claim->cue_words.empty()) return;
+  if (claim->subject.word == kNoWord || claim->cue_words.empty() || is_gerund(tree, w)) return;
   WordRange range = tree.range(tree.sentence(w));
   uint32_t subject = claim->subject.word;
   uint32_t begin = std::min(claim->cue_words.front(), subject);
