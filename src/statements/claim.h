@@ -110,6 +110,9 @@ void words_before(const Scene& scene, uint32_t w, Claim* claim);
 // The main words of the cue around `w`: auxiliaries, negation, adverbs, particle, light verbs, in one piece.
 std::vector<uint32_t> cue_words(const Scene& scene, uint32_t w, uint32_t particle);
 
+// Verbs whose whole content is a cue with content of its own belong to that cue: "refused to say that …".
+void join_light_verbs(const Scene& scene, std::vector<Claim>* claims);
+
 // ---- finders -------------------------------------------------------------------------------------------------------
 
 // Verb cues, those without content included: they wait for a quotation.

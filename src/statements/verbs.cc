@@ -465,31 +465,6 @@ class Verb {
   std::string path_;
 };
 
-// Verbs whose whole content is a cue with content of its own belong to that cue: "refused to say that …".
-void join_light_verbs(const Scene& scene, std::vector<Claim>* claims) {
-  std::vector<uint32_t> by_head(scene.report.words.size(), UINT32_MAX);
-  for (uint32_t i = 0; i < claims->size(); ++i) by_head[(*claims)[i].head] = i;
-  std::vector<bool> dropped(claims->size(), false);
-  for (const Claim& inner : *claims) {
-    if (inner.content_words.empty()) continue;
-    uint32_t w = inner.head;
-    while (scene.tree.deprel(w) == Deprel::kXcomp) {
-      uint32_t above = scene.tree.head(w);
-      if (inner.cue_words.empty() || inner.cue_words.front() > above) break;
-      uint32_t outer = by_head[above];
-      if (outer != UINT32_MAX) dropped[outer] = true;
-      w = above;
-    }
-  }
-  size_t kept = 0;
-  for (size_t i = 0; i < claims->size(); ++i) {
-    if (dropped[i]) continue;
-    if (kept != i) (*claims)[kept] = std::move((*claims)[i]);
-    ++kept;
-  }
-  claims->resize(kept);
-}
-
 }  // namespace
 
 void find_verb_claims(const Scene& scene, std::vector<Claim>* claims) {
