@@ -37,16 +37,16 @@ void append_comment(std::string_view key, std::string_view value, std::string& o
   out += '\n';
 }
 
-// Columns 3 to 9: LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS, with a tab before each.
+// Columns 3 to 8: LEMMA UPOS XPOS FEATS HEAD DEPREL, with a tab before each.
 void append_analysis(const Sentence& sentence, const Word& word, std::string& out) {
   if (word.lemma.empty()) {
-    out += "\t_\t_\t_\t_\t_\t_\t_";
+    out += "\t_\t_\t_\t_\t_\t_";
     return;
   }
   uint32_t head = word.head ? word.head.value - sentence.words.begin.value + 1 : 0;
   out += '\t';
   append_cell(word.lemma, out);
-  fmt::format_to(std::back_inserter(out), "\t{}\t{}\t{}\t{}\t{}\t_", to_string(word.upos), xpos_name(word.xpos),
+  fmt::format_to(std::back_inserter(out), "\t{}\t{}\t{}\t{}\t{}", to_string(word.upos), xpos_name(word.xpos),
                  to_string(word.feats), head, to_string(word.deprel));
 }
 
@@ -82,7 +82,9 @@ void append_given(const Report& report, size_t index, std::string& out) {
       size_t form = line.find('\t') + 1;
       out += line.substr(0, line.find('\t', form));
       append_analysis(sentence, report.words[word], out);
-      out += '\t';
+      // The enhanced graph goes with the empty nodes that pass through.
+      size_t misc = line.rfind('\t'), deps = line.rfind('\t', misc - 1);
+      out += line.substr(deps, misc + 1 - deps);
       append_misc(report, word++, line.substr(line.rfind('\t') + 1), out);
     }
     out += '\n';
@@ -111,7 +113,7 @@ void append_sentence(const Report& report, const Sentence& sentence, std::string
     fmt::format_to(std::back_inserter(out), "{}\t", number);
     append_cell(report.slice(word.span), out);
     append_analysis(sentence, word, out);
-    out += '\t';
+    out += "\t_\t";
     append_misc(report, i, in_range ? "_" : misc(i), out);
     out += '\n';
   }

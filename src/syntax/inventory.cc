@@ -52,10 +52,20 @@ std::string_view to_string(Deprel d) { return kDeprelNames[static_cast<size_t>(d
 std::string_view to_string(NameTag t) { return kNameTagNames[static_cast<size_t>(t)]; }
 std::string_view xpos_name(uint8_t xpos) { return xpos < std::size(kXposNames) ? kXposNames[xpos] : "_"; }
 
+// The order of UD knows no case: Number comes before NumForm and NumType, which stand before it in the table.
+static size_t written_at(size_t place) {
+  constexpr auto kForms = static_cast<size_t>(Feature::kNumFormCombi);
+  constexpr auto kNumbers = static_cast<size_t>(Feature::kNumberPlur);
+  constexpr auto kEnd = static_cast<size_t>(Feature::kPerson1);
+  if (place < kForms || place >= kEnd) return place;
+  return place < kForms + (kEnd - kNumbers) ? place + (kNumbers - kForms) : place - (kEnd - kNumbers);
+}
+
 std::string to_string(Features feats) {
   std::string out;
   std::string_view last_name;
-  for (size_t i = 0; i < std::size(kFeatureNames); ++i) {
+  for (size_t place = 0; place < std::size(kFeatureNames); ++place) {
+    const size_t i = written_at(place);
     if (!feats.has(static_cast<Feature>(i))) continue;
     std::string_view name = kFeatureNames[i].substr(0, kFeatureNames[i].find('='));
     if (name == last_name) {  // two values of one feature: "Gender=Fem,Masc"
