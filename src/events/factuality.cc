@@ -30,6 +30,9 @@ class Grader {
     }
     // A feature counts once, however many dependents have it.
     seen_.clear();
+    chain_.clear();
+    bool negated = false;
+    WordId subject;
     for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
       Deprel r = tree_.deprel(c);
       if (r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) {
@@ -38,6 +41,8 @@ class Grader {
           if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
         }
         add_once("A=", form);
+        if (!chain_.empty()) chain_ += '+';
+        chain_ += form;
       } else if (r == Deprel::kAdvmod) {
         add_once("V=", report.word(c).lemma);
       } else if (r == Deprel::kDet) {
@@ -45,19 +50,66 @@ class Grader {
       } else if ((r == Deprel::kNsubj || r == Deprel::kNsubjPass) && tree_.upos(c) == Upos::kPron) {
         add_once("J=", report.word(c).lemma);
       }
+      if (!subject && (r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kNsubjOuter)) subject = c;
+      std::string_view lemma = report.word(c).lemma;
+      negated |= lemma == "not" || lemma == "never" || lemma == "n't";
     }
+    if (negated) chain_ += "not";
+    add("AA=", chain_);
+    add("AX=", chain_, xpos_name(word.xpos));
+    add("AR=", chain_, relation);
+    add("SX=", status, xpos_name(word.xpos));
+    add("XR=", xpos_name(word.xpos), relation);
+    add("SJ=", subject ? to_string(tree_.upos(subject)) : std::string_view("-"), status);
     if (word.head) {
+      above(word.head, relation);
       add("GL=", report.word(word.head).lemma, relation);
       add("GS=", name(word.head), relation);
       add("GP=", xpos_name(report.word(word.head).xpos));
     }
     WordRange sentence = report.sentences[tree_.sentence(w).value].words;
     if (tree_.form(WordId(sentence.end.value - 1)) == "?") add("Q");
+    add("RT=", name(root(sentence)), relation);
     return static_cast<int16_t>(std::clamp(sum_, -300, 300));
   }
 
  private:
+  // What stands around the word above, and above that.
+  void above(WordId head, std::string_view relation) {
+    const Report& report = tree_.report();
+    for (WordId c = tree_.first_child(head); c; c = tree_.next(c)) {
+      Deprel r = tree_.deprel(c);
+      if (r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) {
+        std::string form(tree_.form(c));
+        for (char& ch : form) {
+          if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
+        }
+        add_once("GA=", form, relation);
+      } else if (r == Deprel::kAdvmod) {
+        add_once("GV=", report.word(c).lemma, relation);
+      } else if ((r == Deprel::kNsubj || r == Deprel::kNsubjPass) && tree_.upos(c) == Upos::kPron) {
+        add_once("GJ=", report.word(c).lemma, relation);
+      }
+    }
+    WordId top = tree_.head(head);
+    if (!top) return;
+    std::string both = std::string(to_string(tree_.deprel(head)));
+    add("HL=", report.word(top).lemma, both);
+    both += ',';
+    both += relation;
+    add("HS=", name(top), both);
+  }
+  WordId root(WordRange sentence) {
+    if (root_of_ == sentence.begin) return root_;
+    root_of_ = sentence.begin;
+    root_ = WordId();
+    for (uint32_t i = sentence.begin.value; i < sentence.end.value && !root_; ++i) {
+      if (!tree_.head(WordId(i))) root_ = WordId(i);
+    }
+    return root_;
+  }
   std::string_view name(WordId w) const {
+    if (!w) return {};
     static constexpr std::string_view kNames[] = {"happened",     "under_way", "planned",        "proposed",  "expected",  "speculated", "conditional",
                                                   "hypothetical", "denied",    "did_not_happen", "cancelled", "postponed", "recurring",  "background"};
     int8_t s = statuses_[w.value];
@@ -75,8 +127,9 @@ class Grader {
     key_.assign(kind).append(value).append(",").append(relation);
     look();
   }
-  void add_once(std::string_view kind, std::string_view value) {
+  void add_once(std::string_view kind, std::string_view value, std::string_view relation = {}) {
     key_.assign(kind).append(value);
+    if (!relation.empty()) key_.append(",").append(relation);
     if (std::find(seen_.begin(), seen_.end(), key_) != seen_.end()) return;
     seen_.push_back(key_);
     look();
@@ -85,7 +138,8 @@ class Grader {
   const ClauseTree& tree_;
   const EventTables& tables_;
   const std::vector<int8_t>& statuses_;
-  std::string key_;
+  std::string key_, chain_;
+  WordId root_of_, root_;
   std::vector<std::string> seen_;
   int sum_ = 0;
 };

@@ -72,6 +72,28 @@ def features(words, i):
         out.append("GL=" + head["lemma"] + "," + w["rel"])
         out.append("GS=" + head["status"] + "," + w["rel"])
         out.append("GP=" + head["xpos"])
+    if head:
+        for c in words:
+            if c["head"] != w["head"]:
+                continue
+            if c["rel"] in ("aux", "aux:pass", "cop"):
+                out.append("GA=" + c["form"].lower() + "," + w["rel"])
+            elif c["rel"] == "advmod":
+                out.append("GV=" + c["lemma"] + "," + w["rel"])
+            elif c["rel"] in ("nsubj", "nsubj:pass") and c["upos"] == "PRON":
+                out.append("GJ=" + c["lemma"] + "," + w["rel"])
+        if head["head"] >= 0:
+            top = words[head["head"]]
+            out.append("HL=" + top["lemma"] + "," + head["rel"])
+            out.append("HS=" + top["status"] + "," + head["rel"] + "," + w["rel"])
+    chain = "+".join(c["form"].lower() for c in children if c["rel"] in ("aux", "aux:pass", "cop"))
+    if any(c["lemma"] in ("not", "never", "n't") for c in children):
+        chain += "not"
+    subject = next((c["upos"] for c in children if c["rel"].startswith("nsubj")), "-")
+    root = next((c["status"] for c in words if c["head"] < 0), "")
+    out += ["AA=" + chain, "AX=" + chain + "," + w["xpos"], "AR=" + chain + "," + w["rel"],
+            "SX=" + w["status"] + "," + w["xpos"], "XR=" + w["xpos"] + "," + w["rel"],
+            "SJ=" + subject + "," + w["status"], "RT=" + root + "," + w["rel"]]
     if words[-1]["form"] == "?":
         out.append("Q")
     return sorted(set(out))
@@ -114,14 +136,15 @@ def main():
         for k in ids:
             a[k, ids] += 1
             b[k] += label
-    a[numpy.diag_indices(n)] += 6.0
-    a[index["bias"], index["bias"]] -= 5.9
+    a[numpy.diag_indices(n)] += 8.0
+    a[index["bias"], index["bias"]] -= 7.9
     w = numpy.linalg.solve(a, b)
     with open(path, "w", encoding="utf-8") as out:
         out.write("# Weights (hundredths) that turn a status and what stands around the word into a grade of factuality.\n"
                   "# Made by tools/train/factuality.py from UDS-IH2 (CC BY-SA 4.0), train part; do not edit by hand.\n"
                   "# S status, P tag, R relation, L lemma, M mark or preposition, A auxiliary, V adverb, D determiner,\n"
-                  "# J subject pronoun, G the word above (L lemma, S status, P tag), Q a question.\n"
+                  "# J subject pronoun, G the word above (L lemma, S status, P tag, A V J as before), H the one above that, AA all\n"
+                  "# auxiliaries, SJ tag of the subject, RT status of the root, Q a question.\n"
                   "feature\tweight\n")
         for f, k in sorted(index.items()):
             weight = int(round(100 * w[k]))
