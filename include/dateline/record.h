@@ -37,6 +37,9 @@ struct Party {
   friend bool operator==(const Party&, const Party&) = default;
 };
 
+// How much of it: "all sanctions", "only part of the sanctions".
+enum class Extent : uint8_t { kUntold, kPart, kAll };
+
 // One event as one report tells it. Spans are of that report's text.
 struct EventDigest {
   uint32_t index = 0;                 // EventId of the Report
@@ -59,6 +62,8 @@ struct EventDigest {
   std::vector<Span> tellings;         // triggers of all places of the report that tell it, the main one first
   Span condition, about, place_span, time_span;  // empty: not told
   std::string time_words;             // of time_span, lower case ("june last year"); empty: not told
+  bool headline = false;              // told in the title, which sums up what the text tells
+  Extent extent = Extent::kUntold;    // of what is asked, given or done
   uint64_t signature = 0;             // of report and trigger: what a person's decisions hold on to
 };
 
@@ -72,6 +77,7 @@ struct StanceDigest {
   std::string condition_key;          // content lemmas of the condition, sorted; empty: none
   std::vector<Party> towards;         // at most one
   std::vector<Party> speaker;         // at most one
+  Extent extent = Extent::kUntold;    // of what is demanded, offered, refused or accepted
   Span sentence, words, condition;
 };
 
@@ -124,17 +130,26 @@ struct ReportRow {
   std::string copy_of;                // report whose text it carries; empty: its own text
   int containment = 0;                // per mille of its text that stands in copy_of
   std::string origin;                 // who stands behind the text: agency, else outlet, else the first report's id
-  std::string story;
+  std::string story;                  // as found in its turn; StoryRow::now tells what has become of it
   std::string story_reason;
+  std::vector<std::string> joins;     // other stories that this report shows to be the same matter, as found
   std::vector<uint64_t> keys;         // under which it lies in the postings
   friend bool operator==(const ReportRow&, const ReportRow&) = default;
 };
 
+// Stories begun apart become one when a report joins them. Decisions rest on the story as it stood at the time; `now`
+// is the one that all joined stories are shown under, the one that began first.
 struct StoryRow {
   std::string id;                     // "s" + 10 hex digits
   std::string first_report;           // whose title names it
   int64_t first = 0, last = 0;        // Turn::when of its first and last report
   int reports = 0;
+  std::string now;                    // its own id, or that of the story it is part of
+  struct Join {
+    std::string report, story;        // the report that joins it with that story
+    friend auto operator<=>(const Join&, const Join&) = default;
+  };
+  std::vector<Join> joins;            // sorted
   friend bool operator==(const StoryRow&, const StoryRow&) = default;
 };
 
@@ -170,6 +185,7 @@ struct Claim {
   std::string origin;
   Interval published;
   Span words;                         // the clause, in report
+  Extent extent = Extent::kUntold;    // "all sanctions", "only part"
   bool confirmed = false;             // says outright that it is so ("confirmed")
 };
 
@@ -233,6 +249,7 @@ struct PositionRow {
   Span latest_words, condition;       // in latest_report
   int64_t first = 0, last = 0;        // Turn::when
   int reports = 0;
+  bool disputed = false;              // told by different sources as of all and as of part only
   friend bool operator==(const PositionRow&, const PositionRow&) = default;
 };
 struct StanceRow {                    // one telling of a position
@@ -241,6 +258,7 @@ struct StanceRow {                    // one telling of a position
   Turn turn;
   std::string position;
   std::string speaker;
+  Extent extent = Extent::kUntold;
   Span words, condition;
   friend bool operator==(const StanceRow&, const StanceRow&) = default;
 };

@@ -33,13 +33,42 @@ struct Showing {
 };
 
 std::string claim_in_words(const Claim& c, Showing& s) {
-  std::string who = c.speaker.empty() ? "the report itself" : c.speaker;
-  for (const std::string& via : c.via) who += " → " + via;
+  // The report that tells it ends the chain: who it is needs saying once.
+  std::string where = s.words.who_published(c.report);
+  std::string who = c.speaker;
+  for (const std::string& via : c.via)
+    if (where.find(via) == std::string::npos) who += (who.empty() ? "" : " → ") + via;
   std::string status(to_string(c.status));
-  if (c.confirmed) status += " (confirmed)";
-  if (c.commitment != Commitment::kSaid) status += fmt::format(" ({})", to_string(c.commitment));
-  return fmt::format("{}  {}: {}, {}", days_in_words(c.published), status, who, s.words.who_published(c.report));
+  if (c.commitment != Commitment::kSaid && status != to_string(c.commitment)) status += fmt::format(" ({})", to_string(c.commitment));
+  return fmt::format("{}  {}: {}{}{} {}", days_in_words(c.published), status, who, who.empty() ? "" : " → ",
+                     where, short_id(c.report));
 }
+
+// Copies and repetitions of one origin's words are one line.
+void show_history(const Entry& e, Showing& s) {
+  std::vector<bool> shown(e.claims.size(), false);
+  for (size_t i = 0; i < e.claims.size(); ++i) {
+    if (shown[i]) continue;
+    const Claim& c = e.claims[i];
+    std::string words = s.words.text(c.report, c.words);
+    std::string also;
+    for (size_t j = i + 1; j < e.claims.size(); ++j) {
+      const Claim& d = e.claims[j];
+      bool repeats = d.status == c.status && d.origin == c.origin &&
+                     (d.report == c.report ? d.speaker_key == c.speaker_key : s.words.text(d.report, d.words) == words);
+      if (shown[j] || !repeats) continue;
+      shown[j] = true;
+      if (d.report != c.report) also += (also.empty() ? "; also in " : ", ") + short_id(d.report);
+      // The title is shorter than what it sums up.
+      if (std::string longer = s.words.text(d.report, d.words); d.report == c.report && longer.size() > words.size())
+        words = longer;
+    }
+    indented(claim_in_words(c, s) + also, 2);
+    indented("\"" + words + "\"", 14);
+  }
+}
+
+bool is_told(EventStatus s) { return s == EventStatus::kHappened || s == EventStatus::kPlanned; }
 
 void show_values(const Entry& entry, std::string_view field, std::string_view label, Showing& s) {
   bool first = true;
@@ -47,8 +76,8 @@ void show_values(const Entry& entry, std::string_view field, std::string_view la
     if (v.field != field) continue;
     std::string text = v.value;
     if (v.current) text += "  ← the narrowest that agrees with the others";
-    if (v.conflicts) text += "  ← cannot be true together with it";
-    if (v.status != entry.row.status) text += fmt::format("  ({})", to_string(v.status));
+    if (v.conflicts) text += "  ← not that";
+    if (v.status != entry.row.status && !(v.current && is_told(v.status))) text += fmt::format("  ({})", to_string(v.status));
     first ? line(label, text) : indented(text);
     first = false;
     for (size_t i = 0; i < v.sources.size() && i < 3; ++i) {
@@ -58,6 +87,14 @@ void show_values(const Entry& entry, std::string_view field, std::string_view la
     }
     if (v.sources.size() > 3) indented(fmt::format("and {} more", v.sources.size() - 3), kLabel + 4);
   }
+}
+
+// Who says that all was meant, and who that only a part was.
+void show_accounts(const PositionLine& p, Showing& s) {
+  for (const StanceLine& t : p.told)
+    if (t.row.extent != Extent::kUntold)
+      indented(fmt::format("{}: \"{}\", {} {}", t.row.speaker.empty() ? "the report" : t.row.speaker, t.words,
+                           s.words.who_published(t.row.report), short_id(t.row.report)), 6);
 }
 
 Status show_event(const std::string& id, bool as_json, Showing& s) {
@@ -93,12 +130,12 @@ Status show_event(const std::string& id, bool as_json, Showing& s) {
     if (v.field != "when" && v.field != "where" && v.field != "type") show_values(e, v.field, v.field, s);
   }
   fmt::print("{}\n", styled(Style::kBold, "History"));
-  for (const Claim& c : e.claims) {
+  show_history(e, s);
+  if (!e.disputes.empty()) fmt::print("{}\n", styled(Style::kBold, "Disputed"));
+  for (const Claim& c : e.disputes) {
     indented(claim_in_words(c, s), 2);
     indented("\"" + s.words.text(c.report, c.words) + "\"", 14);
   }
-  if (!e.disputes.empty()) fmt::print("{}\n", styled(Style::kBold, "Disputed"));
-  for (const Claim& c : e.disputes) indented(claim_in_words(c, s), 2);
   fmt::print("{}\n", styled(Style::kBold, "Told by"));
   for (const MemberRow& m : e.members) {
     std::string news;
@@ -108,18 +145,20 @@ Status show_event(const std::string& id, bool as_json, Showing& s) {
     indented(s.words.event_in_sentence(m.report, m.event), 4);
   }
   for (const std::string& other : e.maybe_same) line("Maybe", "the same as " + short_id(other));
-  if (!e.row.story.empty()) {
+  if (!row.row.story.empty()) {
     filter = {};
-    filter.story = e.row.story;
+    filter.story = row.row.story;
     bool any = false;
     status = s.store.positions(filter, [&](const PositionLine& p) {
       if (!any) fmt::print("{}\n", styled(Style::kBold, "Positions"));
       any = true;
-      indented(fmt::format("{} {} {}{}{}  {}", p.row.party_name, to_string(p.row.stance), p.row.issue,
-                           p.condition.empty() ? "" : " — ", p.condition, short_id(p.row.id)), 2);
+      indented(fmt::format("{} {} {}{}{}{}  {}", p.row.party_name, to_string(p.row.stance), p.row.issue,
+                           p.condition.empty() ? "" : " — ", p.condition, p.row.disputed ? "  (disputed)" : "",
+                           short_id(p.row.id)), 2);
+      if (p.row.disputed) show_accounts(p, s);
       return true;
     });
-    line("Story", short_id(e.row.story));
+    line("Story", short_id(row.row.story));
   }
   return status;
 }
@@ -213,6 +252,10 @@ Status show_position(const std::string& id, bool as_json, Showing& s) {
     fmt::print("{}  {}\n", styled(Style::kDim, id),
                styled(Style::kBold, fmt::format("{} {} {}", p.row.party_name, to_string(p.row.stance), p.row.issue)));
     if (!p.condition.empty()) line("Condition", p.condition);
+    if (p.row.disputed) {
+      line("Disputed", "some tell of all of it, some of a part only");
+      show_accounts(p, s);
+    }
     line("Reports", std::to_string(p.row.reports));
     fmt::print("{}\n", styled(Style::kBold, "Told by"));
     for (const StanceLine& t : p.told) {

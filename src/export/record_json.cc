@@ -271,6 +271,7 @@ void append_json(const PositionLine& line, std::string& out) {
   write_span(json, p.latest_words);
   span_or_null(json, "condition_span", p.condition);
   json.field("reports", p.reports);
+  json.field("disputed", p.disputed);
   json.key("told");
   json.begin_array();
   for (const StanceLine& s : line.told) {

@@ -21,6 +21,9 @@ void add_value(std::vector<Value>& values, Value value, const MemberRow& member,
                          [&](const Value& v) { return v.field == value.field && v.value == value.value; });
   if (it == values.end()) it = values.insert(values.end(), std::move(value));
   else if (it->status == EventStatus::kSpeculated) it->status = value.status;
+  // Title and lead of one report are one source.
+  for (const Value::Source& s : it->sources)
+    if (s.report == member.report) return;
   it->sources.push_back({member.report, member.event, words});
 }
 
@@ -76,8 +79,22 @@ Claim make_claim(const EntryState& state, const EventDigest& event, const Member
   claim.origin = member.origin;
   claim.published = report.published;
   claim.words = event.clause;
+  claim.extent = event.extent;
   claim.confirmed = event.commitment == Commitment::kConfirmed;
   return claim;
+}
+
+// Someone else tells of part where this one tells of all, or the other way round.
+bool of_other_extent(const Claim& claim, const std::vector<Claim>& all) {
+  return claim.extent != Extent::kUntold && std::any_of(all.begin(), all.end(), [&](const Claim& other) {
+    return other.extent != Extent::kUntold && other.extent != claim.extent &&
+           (other.speaker_country.empty() ? other.speaker_key : other.speaker_country) !=
+               (claim.speaker_country.empty() ? claim.speaker_key : claim.speaker_country);
+  });
+}
+
+Day told_on(const Claim& c) {
+  return c.published.begin != kDayMin ? c.published.begin : c.published.end != kDayMax ? c.published.end - 1 : kDayMax;
 }
 
 bool never(EventStatus s) { return s == EventStatus::kDenied || s == EventStatus::kDidNotHappen; }
@@ -102,7 +119,12 @@ std::optional<Entry> full_entry(const Shelf& shelf, std::string_view id) {
         std::find(entry.maybe_same.begin(), entry.maybe_same.end(), member.maybe) == entry.maybe_same.end())
       entry.maybe_same.push_back(member.maybe);
   }
+  // Undated reports are read last, but what they tell stands where it was told.
+  std::stable_sort(entry.claims.begin(), entry.claims.end(),
+                   [](const Claim& a, const Claim& b) { return told_on(a) < told_on(b); });
   mark_values(entry, state);
+  for (const Claim& c : entry.claims)
+    if (of_other_extent(c, entry.claims)) entry.disputes.push_back(c);
   for (const Claim& c : entry.claims)
     if ((never(c.status) && is_past(row->status)) || (never(row->status) && is_past(c.status)))
       entry.disputes.push_back(c);

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "record/copies.h"
+#include "record/entry_match.h"
 #include "record/hash.h"
+#include "record/who.h"
 #include "record/words.h"
 
 namespace dateline {
@@ -65,6 +67,37 @@ void add_parties(const Report& report, Digest& digest) {
 
 }  // namespace
 
+namespace {
+
+// Terms that do not hang on the wording: the states and persons named, and the acts that two states share.
+void add_shared_terms(const Report& report, Digest& digest) {
+  constexpr int kState = 12, kPerson = 16, kAct = 40;
+  constexpr size_t kMostActs = 6;
+  std::map<uint64_t, int> terms;
+  for (size_t i = 0; i < report.actors.size(); ++i) {
+    const Actor& actor = report.actors[i];
+    Party party = make_party(report, ActorId(i));
+    int times = 4 + std::min(static_cast<int>(actor.mentions.size()) - 1, 4);
+    if (actor.kind == ActorKind::kCountry) {
+      terms[hash_of(party.country, 21)] = kState * times / 4;
+    } else if (actor.kind == ActorKind::kPerson && party.key.find(' ') != std::string::npos) {
+      terms[hash_of(last_name(party.key), 22)] = kPerson * times / 4;
+    }
+  }
+  size_t acts = 0;
+  for (const EventDigest& event : digest.events)
+    for (uint64_t key : shared_act_keys(event))
+      if (acts < kMostActs && terms.emplace(join_hash(key, 23), kAct).second) ++acts;
+  for (const auto& [hash, weight] : terms)
+    digest.terms.push_back({static_cast<uint32_t>(hash), static_cast<uint8_t>(std::min(weight, 255))});
+  std::sort(digest.terms.begin(), digest.terms.end());
+  digest.terms.erase(std::unique(digest.terms.begin(), digest.terms.end(),
+                                 [](const Term& a, const Term& b) { return a.hash == b.hash; }),
+                     digest.terms.end());
+}
+
+}  // namespace
+
 std::vector<std::string> content_stems(std::string_view text, const RecordTables& tables, int least) {
   std::vector<std::string> out;
   for (PlainWord& word : plain_words(text)) {
@@ -80,6 +113,21 @@ std::string issue_of(const std::vector<std::string>& stems, const RecordTables& 
                     [&](const std::string& w) { return std::find(stems.begin(), stems.end(), w) != stems.end(); }))
       return row.issue;
   return {};
+}
+
+Extent extent_of(std::string_view text, const RecordTables& tables) {
+  Extent extent = Extent::kUntold;
+  bool negated = false;
+  for (const PlainWord& word : plain_words(text)) {
+    for (const ExtentWord& e : tables.extents) {
+      if (e.word != word.text) continue;
+      if (e.extent == Extent::kPart || negated) return Extent::kPart;
+      extent = e.extent;
+    }
+    // "At all" says nothing of how much, but it follows a negation: "no sanctions at all".
+    negated = word.text == "not" || word.text == "never" || (negated && (word.text == "the" || word.text == "for"));
+  }
+  return extent;
 }
 
 Span sentence_at(const Report& report, Span at) {
@@ -155,6 +203,7 @@ Digest make_digest(const Report& report, const RecordTables& tables) {
   add_parties(report, digest);
   add_events(report, tables, digest);
   add_stances(report, tables, digest);
+  add_shared_terms(report, digest);
   return digest;
 }
 

@@ -24,6 +24,8 @@ void add_stances(const Report&, const RecordTables&, Digest&);                  
 std::vector<std::string> content_stems(std::string_view text, const RecordTables&, int least);
 // The first row of issues.tsv whose words are all among `stems`; empty: none.
 std::string issue_of(const std::vector<std::string>& stems, const RecordTables&);
+// How much the words say is meant, by lexicon/extents.tsv.
+Extent extent_of(std::string_view text, const RecordTables&);
 // The sentence that holds `at`; empty: none.
 Span sentence_at(const Report&, Span at);
 

@@ -61,6 +61,44 @@ void add_source(const Report& report, const Event& event, EventDigest& out) {
       out.via.push_back(via.actor ? report.actors[via.actor.value].name : std::string(report.slice(via.span)));
   }
   if (!report.agency.empty()) out.via.push_back(report.agency);
+  // Each link once: the agency may be named in the text and stand behind it too.
+  std::vector<std::string> once;
+  for (std::string& link : out.via)
+    if (std::find(once.begin(), once.end(), link) == once.end() &&
+        (out.speaker.empty() || link != out.speaker.front().name))
+      once.push_back(std::move(link));
+  out.via = std::move(once);
+}
+
+// "The Hanoi summit", "Singapore meeting": one place before the noun says where, not who.
+void read_place_before_noun(const Report& report, const Event& event, EventDigest& out) {
+  if (out.type != "CONSULT" || out.actors.size() + out.recipients.size() != 1 || event.mentions.empty()) return;
+  const Party& sole = out.actors.empty() ? out.recipients.front() : out.actors.front();
+  if (sole.kind != ActorKind::kCountry && sole.kind != ActorKind::kPlace) return;
+  WordId head = event.mentions.front().head;
+  if (!head || report.word(head).upos != Upos::kNoun) return;
+  for (const Mention& m : report.mentions) {
+    if (!m.head || m.span.end > report.word(head).span.begin || report.word(m.head).head != head) continue;
+    if (report.word(m.head).deprel != Deprel::kCompound || !m.actor) continue;
+    const Actor& actor = report.actors[m.actor.value];
+    // A state's own name before the noun ("US talks") is a party; its capital or a city is where it was.
+    bool own_name = actor.kind == ActorKind::kCountry && report.slice(m.span) == actor.name;
+    Party named = make_party(report, m.actor);
+    if (own_name || (named.kind != ActorKind::kCountry && named.kind != ActorKind::kPlace)) continue;
+    Party place = named;
+    if (place.kind == ActorKind::kCountry) {
+      place.name = std::string(report.slice(m.span));
+      place.key = joined(plain_words(place.name)) + "|" + place.country;
+      place.kind = ActorKind::kPlace;
+    }
+    out.actors.clear();
+    out.recipients.clear();
+    if (out.places.empty()) {
+      out.places.push_back(std::move(place));
+      out.place_span = m.span;
+    }
+    return;
+  }
 }
 
 // "Agreed to meet", "offered to hold talks", "willing to hold a summit" tell of a meeting to come: they belong to the
@@ -116,6 +154,8 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
     for (const PlainWord& w : plain_words(report.slice(out.trigger)))
       if (std::string s = stem(w.text); out.words.empty() || out.words.front() != s) out.words.push_back(std::move(s));
     for (const EventMention& m : event.mentions) out.tellings.push_back(m.trigger);
+    out.headline = !report.title.empty() && std::all_of(out.tellings.begin(), out.tellings.end(),
+                                                        [&](Span t) { return report.title.contains(t); });
     for (const EventMention& m : event.mentions)
       for (std::string& s : content_stems(report.slice(m.span), tables, 4))
         if (out.words.size() < kMostWords && std::find(out.words.begin(), out.words.end(), s) == out.words.end())
@@ -134,6 +174,14 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
   out.place_span = event.place_span;
   out.signature = join_hash(hash_of(report.id), out.trigger.begin);
   read_as_meeting(report, out);
+  read_place_before_noun(report, event, out);
+  bool asks = out.type == "REQUEST" || out.type == "REJECT" || out.type == "CONCEDE" || out.type == "RETREAT" ||
+              out.type == "AGREE";
+  if (asks && !out.clause.empty()) {
+    Span told = out.clause;
+    if (!out.condition.empty() && out.condition.begin > told.begin) told.end = std::min(told.end, out.condition.begin);
+    out.extent = extent_of(report.slice(told), tables);
+  }
   return out;
 }
 

@@ -31,12 +31,13 @@ template <typename A>
 void io(A& a, EventDigest& v) {
   io_all(a, v.index, v.type, v.mode, v.contexts, v.cameo, v.actors, v.recipients, v.places, v.interval, v.grain,
          v.ordinal, v.status, v.commitment, v.speaker, v.via, v.words, v.issues, v.counts, v.sentence, v.clause,
-         v.trigger, v.tellings, v.condition, v.about, v.place_span, v.time_span, v.time_words, v.signature);
+         v.trigger, v.tellings, v.condition, v.about, v.place_span, v.time_span, v.time_words, v.headline,
+         v.extent, v.signature);
 }
 template <typename A>
 void io(A& a, StanceDigest& v) {
-  io_all(a, v.index, v.party, v.stance, v.issue, v.condition_key, v.towards, v.speaker, v.sentence, v.words,
-         v.condition);
+  io_all(a, v.index, v.party, v.stance, v.issue, v.condition_key, v.towards, v.speaker, v.extent, v.sentence,
+         v.words, v.condition);
 }
 template <typename A>
 void io(A& a, Term& v) {

@@ -115,6 +115,28 @@ class Stances {
     return ActorId();
   }
 
+  // "We" in someone's words is the speaker; "they" is the other side that the report speaks of most.
+  ActorId side_meant(size_t pronoun) const {
+    std::string_view word = lemma(pronoun);
+    if (word != "we" && word != "they") return ActorId();
+    StatementId s = statement_at(report_.words[pronoun].span);
+    if (!s || !report_.statements[s.value].speaker) return ActorId();
+    ActorId speaker = report_.statements[s.value].speaker;
+    if (word == "we") return speaker;
+    Country own = make_party(report_, speaker).country;
+    ActorId best;
+    size_t most = 0;
+    for (size_t i = 0; i < report_.actors.size(); ++i) {
+      const Actor& actor = report_.actors[i];
+      if (actor.kind == ActorKind::kPlace || actor.country.empty() || actor.country == own) continue;
+      if (actor.mentions.size() > most) {
+        most = actor.mentions.size();
+        best = ActorId(i);
+      }
+    }
+    return own.empty() ? ActorId() : best;
+  }
+
   // Whose position it is: the subject, or that of the verb it hangs on ("renewed its demand", "is ready to offer").
   ActorId holder(size_t w) const {
     size_t at = w;
@@ -122,6 +144,7 @@ class Stances {
       size_t subject = subject_word(at);
       if (subject != SIZE_MAX) {
         ActorId actor = actor_at(subject);
+        if (!actor) actor = side_meant(subject);
         if (actor || up == 0) return actor;
       }
       WordId head = report_.words[at].head;
@@ -220,6 +243,9 @@ class Stances {
       out.words.end = std::max(out.words.end, report_.words[x].span.end);
     }
     out.condition = condition_span;
+    Span told = out.words;
+    if (condition_span.begin > told.begin) told.end = std::min(told.end, condition_span.begin);
+    out.extent = extent_of(report_.slice(told), tables_);
     if (!condition_span.empty()) out.condition_key = condition_key(condition_span);
     std::sort(words.begin(), words.end());
     for (size_t x : words) {

@@ -12,11 +12,13 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25;
+constexpr int kOneSide = -20;     // talks of which one telling names one side only, and nothing tells which talks
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
-constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -35, kWhereMoved = -4;
+constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
 constexpr int kToldApart = -25;  // the coder kept them apart within one report
+constexpr int kHeadline = 20;    // the title tells what the text tells
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
 
 constexpr size_t kAlike = 5;  // letters
@@ -89,6 +91,27 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
   }
 }
 
+bool agrees_on_when_or_where(const EntryState& entry, const EventDigest& event) {
+  Interval known = current_when(entry);
+  if (event.interval && event.interval->known() && known.known() && event.interval->overlaps(known) &&
+      days(*event.interval) <= 10)
+    return true;
+  if (event.places.empty() || entry.wheres.empty()) return false;
+  PlaceMatch place = match_places(current_where(entry), event.places);
+  return place == PlaceMatch::kSame || place == PlaceMatch::kNested;
+}
+
+bool is_elsewhere(const EntryState& entry, const EventDigest& event) {
+  return !event.places.empty() && !entry.wheres.empty() &&
+         match_places(current_where(entry), event.places) == PlaceMatch::kElsewhere;
+}
+
+// Told as not to be held, on one side only: the other is told as held or to be held.
+bool called_off(const EntryState& entry, const EventDigest& event) {
+  auto off = [](EventStatus s) { return s == EventStatus::kCancelled || s == EventStatus::kDidNotHappen; };
+  return off(entry.status) != off(event.status);
+}
+
 void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   std::vector<Party> cast;
   for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
@@ -101,6 +124,11 @@ void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   if (shared == 0) return sum.add(kWhoNone, "nobody shared");
   // "The second summit" of two states is not any meeting of their people.
   if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0)) sum.add(kNumberMissing, "numbered or not");
+  // "Met Kim" is not any meeting that Kim had: something has to tell which one.
+  bool one_side = shared == 1 && (who.only_a > 0 || who.only_b > 0);
+  if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && is_past(event.status) &&
+      event.ordinal == 0 && !agrees_on_when_or_where(entry, event))
+    sum.add(kOneSide, "the other side not told");
   int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
   sum.add(points, who.shared);
 }
@@ -127,6 +155,10 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
     // A day apart is the other side of the world.
     Interval near{told.begin - 1, told.end + 1};
     if (told.begin != kDayMin && told.end != kDayMax && near.overlaps(known)) return sum.add(2, "a day apart");
+    // What was held before a day on which it was still to come was another one.
+    if (is_past(event.status) && told.end != kDayMax && told.end <= entry.told_to_come)
+      return sum.add(kWhenOff, "was still to come");
+    if (called_off(entry, event) && is_elsewhere(entry, event)) return sum.add(kWhenOff, "other days");
     if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
     return sum.add(kWhenOff, "other days");
   }
@@ -155,7 +187,8 @@ void match_where(const EntryState& entry, const EventDigest& event, Sum& sum) {
   if (place == PlaceMatch::kSame) return sum.add(kWhereSame, event.places.front().name);
   if (place == PlaceMatch::kNested) return sum.add(kWhereNested, event.places.front().name);
   if (place != PlaceMatch::kElsewhere) return;
-  // The place of what is still to come may move.
+  // The place of what is still to come may move; what was called off in one place was not held in another.
+  if (called_off(entry, event)) return sum.add(kWhereOff, "called off elsewhere");
   bool open = is_to_come(entry.status) || is_to_come(event.status);
   sum.add(open && !is_past(entry.status) ? kWhereMoved : kWhereOff, "elsewhere");
 }
@@ -196,7 +229,13 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   match_who(entry, event, sum);
   if (m.veto) return m;
   match_when(entry, event, teller, sum);
-  if (entry.last == teller.turn) sum.add(kToldApart, "told apart in this report");
+  if (entry.last == teller.turn && !event.type.empty()) {
+    if (event.headline) {
+      sum.add(kHeadline, "title of this report");
+    } else {
+      sum.add(kToldApart, "told apart in this report");
+    }
+  }
   if (is_to_come(entry.status) && is_to_come(event.status)) sum.add(kBothToCome, "still to come");
   match_where(entry, event, sum);
   match_words(entry, event, sum);
@@ -239,10 +278,10 @@ void sort_unique(std::vector<uint64_t>& keys) {
 
 }  // namespace
 
-std::vector<uint64_t> narrow_keys(const EventDigest& event) {
+namespace {
+
+std::vector<uint64_t> dated_keys(const EventDigest& event, const std::vector<uint64_t>& sides) {
   std::vector<uint64_t> keys;
-  std::vector<uint64_t> sides = pair_keys(event, act_key(event));
-  for (const Country& side : sides_of(event)) sides.push_back(join_hash(act_key(event), hash_of(side, 11)));
   for (uint64_t pair : sides) {
     if (event.interval && days(*event.interval) <= 62) {
       CivilDay day = to_civil(event.interval->begin);
@@ -252,6 +291,18 @@ std::vector<uint64_t> narrow_keys(const EventDigest& event) {
   }
   sort_unique(keys);
   return keys;
+}
+
+}  // namespace
+
+std::vector<uint64_t> narrow_keys(const EventDigest& event) {
+  std::vector<uint64_t> sides = pair_keys(event, act_key(event));
+  for (const Country& side : sides_of(event)) sides.push_back(join_hash(act_key(event), hash_of(side, 11)));
+  return dated_keys(event, sides);
+}
+
+std::vector<uint64_t> shared_act_keys(const EventDigest& event) {
+  return dated_keys(event, pair_keys(event, act_key(event)));
 }
 
 std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& story) {

@@ -25,6 +25,9 @@ std::vector<uint64_t> event_keys(const EventDigest&, const std::string& story);
 // Those of them that grow with what is told: the pair of states with the month, and with the ordinal.
 std::vector<uint64_t> narrow_keys(const EventDigest&);
 
+// Of acts between two states: the pair with the month, and with the ordinal.
+std::vector<uint64_t> shared_act_keys(const EventDigest&);
+
 // Types that one event may be told under.
 std::string_view family_of(std::string_view type);
 

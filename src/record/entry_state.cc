@@ -124,7 +124,7 @@ void io(A& a, EntryState& v) {
   io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
          v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
          v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
-         v.narrow_keys);
+         v.narrow_keys, v.extent, v.extent_by);
 }
 
 std::string to_bytes(const EntryState& state) {
@@ -214,6 +214,17 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
     state.disputed = true;
     news |= kContradicts;
   }
+  // "All of it", says one side; "only part of it", says the other.
+  if (event.extent != Extent::kUntold) {
+    std::string by = event.speaker.empty() ? std::string() : side_of(event.speaker.front());
+    if (state.extent == Extent::kUntold) {
+      state.extent = event.extent;
+      state.extent_by = by;
+    } else if (state.extent != event.extent && state.extent_by != by) {
+      if (!state.disputed) news |= kContradicts;
+      state.disputed = true;
+    }
+  }
   if (replaces(state, event.status, rank, day)) {
     if (!is_new && state.status != event.status) news |= kNewStatus;
     state.status = event.status;
@@ -283,7 +294,15 @@ EntryRow make_row(const EntryState& state) {
   row.mode = state.mode;
   row.contexts = state.contexts;
   row.cameo = state.cameo;
-  for (const EntryState::Cast& c : state.cast) (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
+  // Where someone of a side is named, the side and its unnamed officials need not be.
+  auto named_by = [&](const Party& p) {
+    return std::any_of(state.cast.begin(), state.cast.end(), [&](const EntryState::Cast& c) {
+      return c.party.kind == ActorKind::kPerson && !is_unnamed(c.party) && c.party.country == p.country;
+    });
+  };
+  for (const EntryState::Cast& c : state.cast)
+    if (c.party.country.empty() || !(c.party.kind == ActorKind::kCountry || is_unnamed(c.party)) || !named_by(c.party))
+      (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
   row.places = current_where(state);
   row.when = current_when(state);
   row.ordinal = state.ordinal;

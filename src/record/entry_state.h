@@ -65,6 +65,8 @@ struct EntryState {
   std::string story;
   std::vector<uint64_t> keys;          // of the first teller, and the narrow ones (month, ordinal) of later ones; sorted
   int narrow_keys = 0;                 // of later ones
+  Extent extent = Extent::kUntold;     // as first told, and the side that told it
+  std::string extent_by;
 
   bool empty() const { return members == 0; }
 };

@@ -4,11 +4,10 @@
 
 #include "record/hash.h"
 #include "record/reading.h"
+#include "record/who.h"
 
 namespace dateline {
 namespace {
-
-const std::string& side_of(const Party& party) { return party.country.empty() ? party.key : party.country; }
 
 // Whom the stance is held against: as told, else the foreign side that the report speaks of most. Whoever demands or
 // offers does so for itself, whoever is asked; only a refusal or an acceptance differs with the side it answers.
@@ -20,6 +19,16 @@ std::string against(const StanceDigest& stance, const Digest& digest) {
   for (const Party& p : digest.parties)
     if (!p.country.empty() && p.country != own) return p.country;
   return {};
+}
+
+constexpr int64_t kOneAccount = 14 * 4;  // turns: days in which two sources speak of one act, not of a change of mind
+
+// One of the two tells of all and the other of part, and not the same source.
+bool differ(const StanceRow& a, const StanceRow& b) {
+  if (a.extent == Extent::kUntold || b.extent == Extent::kUntold || a.extent == b.extent) return false;
+  if (a.speaker == b.speaker && a.report == b.report) return false;
+  return a.speaker != b.speaker && (a.turn.when > b.turn.when ? a.turn.when - b.turn.when <= kOneAccount
+                                                              : b.turn.when - a.turn.when <= kOneAccount);
 }
 
 PositionRow make_position(const StanceDigest& stance, const StanceRow& telling, const ReportRow& report) {
@@ -39,10 +48,8 @@ void add_telling(PositionRow& row, const StanceDigest& stance, const StanceRow& 
   row.latest_report = telling.report;
   row.latest_words = telling.words;
   row.last = telling.turn.when;
-  if (!stance.condition_key.empty() || row.condition_key.empty()) {
-    row.condition = telling.condition;
-    row.condition_key = stance.condition_key;
-  }
+  row.condition = telling.condition;
+  if (!stance.condition_key.empty()) row.condition_key = stance.condition_key;
 }
 
 const StanceDigest* stance_in(const Digest& digest, uint32_t index) {
@@ -62,6 +69,7 @@ StanceRow make_stance_row(const StanceDigest& stance, const Digest& digest, cons
   id = join_hash(id, join_hash(static_cast<uint64_t>(stance.stance), hash_of(against(stance, digest), 10)));
   row.position = make_id('p', id);
   if (!stance.speaker.empty()) row.speaker = stance.speaker.front().name;
+  row.extent = stance.extent;
   row.words = stance.words;
   row.condition = stance.condition;
   return row;
@@ -77,19 +85,23 @@ bool append_to_position(Shelf& shelf, const StanceDigest& stance, const StanceRo
     if (latest && telling.turn < latest->turn) return false;
   }
   add_telling(*row, stance, telling);
+  if (!row->disputed && telling.extent != Extent::kUntold)
+    for (const StanceRow& other : shelf.stances_of(telling.position)) row->disputed |= differ(other, telling);
   shelf.put(*row);
   return true;
 }
 
 void settle_position(Shelf& shelf, std::string_view id) {
   std::optional<PositionRow> row;
-  for (const StanceRow& telling : shelf.stances_of(id)) {
+  std::vector<StanceRow> all = shelf.stances_of(id);
+  for (const StanceRow& telling : all) {
     std::shared_ptr<const Digest> digest = current_digest(shelf, telling.report);
     std::optional<ReportRow> report = shelf.report(telling.report);
     const StanceDigest* stance = digest ? stance_in(*digest, telling.stance) : nullptr;
     if (stance == nullptr || !report) continue;
     if (!row) row = make_position(*stance, telling, *report);
     add_telling(*row, *stance, telling);
+    for (const StanceRow& other : all) row->disputed |= differ(other, telling);
   }
   if (row) {
     shelf.put(*row);

@@ -1,6 +1,7 @@
 #include "record/reading.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "record/copies.h"
 #include "record/hash.h"
@@ -44,6 +45,10 @@ bool holds(const std::vector<uint64_t>& sorted, uint64_t key) {
 }
 
 }  // namespace
+
+bool share_key(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](uint64_t key) { return holds(b, key); });
+}
 
 Turn turn_of(const Digest& digest) {
   if (!digest.dated) return {INT64_MAX, digest.report};
@@ -91,6 +96,7 @@ void Reading::take_off(const Told& old) {
   }
   for (const StanceRow& s : old.stances) dirty_positions_.insert(s.position);
   dirty_stories_.insert(old.row->story);
+  join_stories(*old.row, false);
   shelf_.erase_members(old.row->report);
   shelf_.erase_stances(old.row->report);
   shelf_.erase_report(old.row->report);
@@ -183,6 +189,11 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
       row.story_reason = s.reason;
     }
   }
+  // A report that is as much of another story too shows that they are one.
+  for (const auto& [story, s] : stories)
+    if (!row.story.empty() && story != row.story && s.best >= kJoined && s.linked * 2 >= s.examined &&
+        (s.examined == 1 || s.second >= kLinked))
+      row.joins.push_back(story);
   if (row.story.empty()) {
     row.story = make_id('s', hash_of(row.report, 7));
     row.story_reason = "first of its story";
@@ -251,6 +262,7 @@ void Reading::find_date(const Digest& as_found, const Teller& teller, ReportRow&
     SharedEvent found;
     for (const auto& [id, touched] : known) {
       if (touched.state.empty() || touched.state.first_day == kDayMin) continue;  // nobody with a date tells it
+      if (!share_key(touched.state.keys, keys)) continue;  // found through a key that only a later teller gave it
       EntryMatch m = match(touched.state, event, teller);
       if (!m.veto && m.score > best) {
         best = m.score;
@@ -278,97 +290,6 @@ std::shared_ptr<const Digest> Reading::redated(const Digest& as_found, const Rep
   return shelf_.digest(row.report, Shelf::Variant::kAsFound);
 }
 
-void Reading::place_events(const Digest& digest, ReportRow& row) {
-  std::map<std::string, Touched> known;
-  std::set<std::string> changed;
-  std::vector<Decision> decisions = shelf_.decisions(row.report);
-  for (const EventDigest& event : digest.events) {
-    std::vector<uint64_t> keys = event_keys(event, row.story);
-    load_candidates(keys, row.turn, known);
-    row.keys.insert(row.keys.end(), keys.begin(), keys.end());
-    Teller teller = teller_of(row, origin_of(event, digest, row));
-
-    std::set<std::string> barred;
-    MemberRow member{row.report, event.index, row.turn, {}, teller.origin, {}, {}, {}, 0};
-    for (const Decision& d : decisions) {
-      if (d.a != event.signature && d.b != event.signature) continue;
-      const std::string& other_report = d.a == event.signature ? d.report_b : d.report_a;
-      uint64_t other_event = d.a == event.signature ? d.b : d.a;
-      std::shared_ptr<const Digest> other = current_digest(shelf_, other_report);
-      if (!other) continue;
-      for (const MemberRow& m : shelf_.members_in(other_report)) {
-        const EventDigest* e = event_in(*other, m.event);
-        bool earlier = m.turn < row.turn || (m.turn == row.turn && m.event < event.index);
-        if (e == nullptr || e->signature != other_event || !earlier) continue;
-        if (d.kind == Decision::Kind::kDifferent) {
-          barred.insert(m.entry);
-        } else {
-          // An entry that this same report has just begun is not on the shelf yet.
-          if (!known.contains(m.entry)) {
-            std::optional<EntryRow> entry = shelf_.entry(m.entry);
-            if (!entry) continue;
-            known[m.entry] = {state_at(*entry, row.turn), false};
-          }
-          const std::vector<uint64_t>& theirs = known[m.entry].state.keys;
-          member.entry = m.entry;
-          member.reason = "decided by " + d.who;
-          row.keys.insert(row.keys.end(), theirs.begin(), theirs.end());
-        }
-      }
-    }
-
-    int best = kMaybeFrom - 1;
-    std::string best_id;
-    std::string best_reason;
-    if (member.entry.empty()) {
-      for (const auto& [id, touched] : known) {
-        if (touched.state.empty() || barred.contains(id)) continue;
-        const std::vector<uint64_t>& theirs = touched.state.keys;
-        bool meets = std::any_of(theirs.begin(), theirs.end(), [&](uint64_t k) { return holds(keys, k); });
-        if (!meets) continue;
-        EntryMatch m = match(touched.state, event, teller);
-        if (m.veto || m.score <= best) continue;
-        best = m.score;
-        best_id = id;
-        best_reason = std::to_string(m.score) + ": " + m.reason;
-      }
-      if (best >= kSameFrom) {
-        member.entry = best_id;
-        member.reason = best_reason;
-      } else {
-        member.entry = make_id('e', event.signature);
-        member.reason = "first to tell it";
-        if (best >= kMaybeFrom) {
-          member.maybe = best_id;
-          member.maybe_reason = best_reason;
-        }
-        known[member.entry] = {{}, true};
-      }
-    }
-    Touched& entry = known[member.entry];
-    member.news = fold(entry.state, event, teller);
-    changed.insert(member.entry);
-    shelf_.put(member);
-  }
-  for (const std::string& id : changed) {
-    const Touched& entry = known[id];
-    std::optional<EntryRow> old = entry.is_new ? std::nullopt : shelf_.entry(id);
-    bool later_ones = old && row.turn < old->last;
-    if (later_ones) dirty_entries_.try_emplace(id, old);
-    // With later tellers still there, the entry lies under their keys too, or those after them would not find it.
-    if (dirty_entries_.contains(id)) {
-      shelf_.put(row);
-      EntryRow all = make_row(fold_members(id, nullptr));
-      all.id = id;
-      shelf_.put(all);
-      continue;
-    }
-    EntryRow next = make_row(entry.state);
-    next.id = id;
-    shelf_.put(next);
-  }
-}
-
 void Reading::place_stances(const Digest& digest, const ReportRow& row) {
   for (const StanceDigest& stance : digest.stances) {
     StanceRow telling = make_stance_row(stance, digest, row);
@@ -380,13 +301,53 @@ void Reading::place_stances(const Digest& digest, const ReportRow& row) {
 void Reading::file_story(const ReportRow& row) {
   std::optional<StoryRow> story = shelf_.story(row.story);
   if (!story) {
-    shelf_.put(StoryRow{row.story, row.report, row.turn.when, row.turn.when, 1});
+    shelf_.put(StoryRow{row.story, row.report, row.turn.when, row.turn.when, 1, row.story, {}});
     return;
   }
   if (row.turn.when < story->first) dirty_stories_.insert(row.story);
   ++story->reports;
   story->last = std::max(story->last, row.turn.when);
   shelf_.put(*story);
+}
+
+// Notes at both stories that the report joins them, or takes the notes away.
+void Reading::join_stories(const ReportRow& row, bool on) {
+  auto note = [&](const std::string& id, StoryRow::Join join) {
+    std::optional<StoryRow> story = shelf_.story(id);
+    if (!story) return;
+    std::erase(story->joins, join);
+    if (on) story->joins.insert(std::lower_bound(story->joins.begin(), story->joins.end(), join), join);
+    shelf_.put(*story);
+    joined_.insert(id);
+  };
+  for (const std::string& other : row.joins) {
+    note(row.story, {row.report, other});
+    note(other, {row.report, row.story});
+  }
+}
+
+// Shows every story that hangs together with `id` under the one of them that began first.
+void Reading::show_together(const std::string& id, std::set<std::string>& seen) {
+  std::vector<StoryRow> all;
+  std::vector<std::string> open = {id};
+  while (!open.empty()) {
+    std::string next = open.back();
+    open.pop_back();
+    if (!seen.insert(next).second) continue;
+    std::optional<StoryRow> story = shelf_.story(next);
+    if (!story) continue;
+    for (const StoryRow::Join& j : story->joins) open.push_back(j.story);
+    all.push_back(std::move(*story));
+  }
+  auto earlier = [](const StoryRow& a, const StoryRow& b) {
+    return std::tie(a.first, a.first_report, a.id) < std::tie(b.first, b.first_report, b.id);
+  };
+  auto first = std::min_element(all.begin(), all.end(), earlier);
+  for (StoryRow& story : all) {
+    if (story.now == first->id) continue;
+    story.now = first->id;
+    shelf_.put(story);
+  }
 }
 
 void Reading::read_at(const Turn& turn) {
@@ -420,6 +381,7 @@ void Reading::read_at(const Turn& turn) {
   sort_unique(row.keys);
   shelf_.put(row);
   file_story(row);
+  join_stories(row, true);
   place_stances(*digest, row);
 
   Told now = told(turn.report);
@@ -464,9 +426,17 @@ void Reading::settle() {
       shelf_.erase_story(id);
       continue;
     }
-    shelf_.put(StoryRow{id, reports.front().report, reports.front().when, reports.back().when,
-                        static_cast<int>(reports.size())});
+    StoryRow row{id, reports.front().report, reports.front().when, reports.back().when,
+                 static_cast<int>(reports.size()), id, {}};
+    if (std::optional<StoryRow> old = shelf_.story(id)) {
+      row.now = old->now;
+      row.joins = old->joins;
+    }
+    shelf_.put(row);
+    joined_.insert(id);
   }
+  std::set<std::string> seen;
+  for (const std::string& id : joined_) show_together(id, seen);
   for (const std::string& id : dirty_positions_) settle_position(shelf_, id);
 }
 

@@ -41,6 +41,7 @@ class Reading {
     std::vector<StanceRow> stances;
     friend bool operator==(const Told&, const Told&) = default;
   };
+  struct Placing;              // placing.cc
   struct Touched {             // an entry as it stands at the turn being read
     EntryState state;          // empty: its first tellers have left it
     bool is_new = false;
@@ -54,19 +55,24 @@ class Reading {
   void find_story(const Digest&, ReportRow&) const;
   void find_date(const Digest&, const Teller&, ReportRow&);
   std::shared_ptr<const Digest> redated(const Digest&, const ReportRow&);
-  void place_events(const Digest&, ReportRow&);
+  void place_events(const Digest&, ReportRow&);      // placing.cc
+  void decide(const EventDigest&, const std::vector<Decision>&, ReportRow&, std::map<std::string, Touched>&, Placing&);
+  void put_entry(const std::string& id, const EntryState& at_turn, bool is_new, const ReportRow&);
   void place_stances(const Digest&, const ReportRow&);
   EntryState state_at(const EntryRow&, const Turn&);
   EntryState fold_members(std::string_view entry, const Turn* before) const;
   std::string origin_of(const EventDigest&, const Digest&, const ReportRow&) const;
   void load_candidates(const std::vector<uint64_t>& keys, const Turn&, std::map<std::string, Touched>&);
   void file_story(const ReportRow&);
+  void join_stories(const ReportRow&, bool on);
+  void show_together(const std::string& story, std::set<std::string>& seen);
   std::string successor(const EntryRow&) const;
 
   Shelf& shelf_;
   std::set<Turn> queue_;
   std::map<std::string, std::optional<EntryRow>> dirty_entries_;  // whose stored fold does not hold; as it was
   std::set<std::string> dirty_stories_;
+  std::set<std::string> joined_;  // stories whose joins or beginning changed
   std::set<std::string> dirty_positions_;
 };
 
@@ -74,6 +80,7 @@ Turn turn_of(const Digest&);
 // The digest that counts: as coded again with the date found, else as found. Null: not on record.
 std::shared_ptr<const Digest> current_digest(const Shelf&, std::string_view report);
 Teller teller_of(const ReportRow&, const std::string& origin);
+bool share_key(const std::vector<uint64_t>& a, const std::vector<uint64_t>& sorted);
 const EventDigest* event_in(const Digest&, uint32_t index);
 
 }  // namespace dateline

@@ -76,12 +76,15 @@ Digest random_report(uint64_t seed) {
     e.trigger = {static_cast<uint32_t>(i * 100 + 10), static_cast<uint32_t>(i * 100 + 15)};
     e.clause = {static_cast<uint32_t>(i * 100), static_cast<uint32_t>(i * 100 + 90)};
     if (pick(3) == 0) e.time_words = "last year";
+    e.headline = i > 0 && pick(4) == 0;
+    e.extent = static_cast<Extent>(pick(3));
     e.signature = join_hash(hash_of(d.report), i);
     d.events.push_back(e);
   }
   if (pick(2) == 0)
     d.stances.push_back({0, kPeople[pick(8)], pick(2) == 0 ? Stance::kDemands : Stance::kRefuses, "sanctions relief",
-                         pick(2) == 0 ? "denuclearis" : "", {}, {}, {0, 90}, {10, 40}, {}});
+                         pick(2) == 0 ? "denuclearis" : "", {}, pick(2) == 0 ? std::vector{kPeople[pick(8)]} : std::vector<Party>{},
+                         static_cast<Extent>(pick(3)), {0, 90}, {10, 40}, {}});
   return d;
 }
 
@@ -98,9 +101,11 @@ std::string dump(const Shelf& shelf, const std::vector<Digest>& digests) {
     out += id + " copy " + r->copy_of + " " + std::to_string(r->containment) + " origin " + r->origin + " story " +
            r->story + " [" + std::to_string(r->published.begin) + "," + std::to_string(r->published.end) + ") " +
            r->story_reason + " keys " + std::to_string(r->keys.size()) + "\n";
+    for (const DateEvidence& e : r->evidence)
+      out += "  dated by " + e.kind + " [" + std::to_string(e.interval.begin) + "," + std::to_string(e.interval.end) + ")\n";
     if (std::optional<StoryRow> s = shelf.story(r->story))
       out += "  story " + s->first_report + " " + std::to_string(s->reports) + " " + std::to_string(s->first) + " " +
-             std::to_string(s->last) + "\n";
+             std::to_string(s->last) + " now " + s->now + " joins " + std::to_string(s->joins.size()) + "\n";
     for (const MemberRow& m : shelf.members_in(id)) {
       out += "  " + m.entry + " " + m.origin + " news " + std::to_string(m.news) + " maybe " + m.maybe + " " + m.reason +
              "\n";
@@ -113,7 +118,8 @@ std::string dump(const Shelf& shelf, const std::vector<Digest>& digests) {
     }
     for (const StanceRow& s : shelf.stances_in(id)) {
       std::optional<PositionRow> p = shelf.position(s.position);
-      out += "  position " + s.position + (p ? " " + p->latest_report + " " + std::to_string(p->reports) : " ?") + "\n";
+      out += "  position " + s.position + (p ? " " + p->latest_report + " " + std::to_string(p->reports) + (p->disputed ? " disputed" : "") : " ?") +
+             "\n";
     }
   }
   return out;

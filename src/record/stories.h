@@ -19,6 +19,7 @@ struct Likeness {
   std::string reason;
 };
 inline constexpr int kLinked = 265;
+inline constexpr int kJoined = 300;  // to another story than its own
 Likeness likeness(const Digest&, const Digest&);
 
 }  // namespace dateline

@@ -49,6 +49,14 @@ Result<RecordTables> load_record_tables(std::string_view user_directory) {
     if (!stance) return stances.value().error(row, "stance: write demands, offers, refuses or accepts");
     tables.stances.push_back({stem(std::string(row.fields[0])), *stance});
   }
+
+  Result<Table> extents = Table::read("extents.tsv", {"word", "extent"}, user_directory);
+  if (!extents) return extents.error();
+  for (const Row& row : extents.value().rows()) {
+    if (row.fields[1] != "all" && row.fields[1] != "part")
+      return extents.value().error(row, "extent: write all or part");
+    tables.extents.push_back({std::string(row.fields[0]), row.fields[1] == "all" ? Extent::kAll : Extent::kPart});
+  }
   return tables;
 }
 

@@ -1,4 +1,4 @@
-// The tables of the record: lexicon/word_weights.tsv, issues.tsv, stances.tsv.
+// The tables of the record: lexicon/word_weights.tsv, issues.tsv, stances.tsv, extents.tsv.
 #ifndef DATELINE_RECORD_TABLES_H
 #define DATELINE_RECORD_TABLES_H
 
@@ -21,10 +21,16 @@ struct StanceCue {
   Stance stance = Stance::kDemands;
 };
 
+struct ExtentWord {
+  std::string word;
+  Extent extent = Extent::kAll;
+};
+
 struct RecordTables {
   std::unordered_map<std::string, int> weights;  // stem → how telling; looked up only, never walked through
   std::vector<IssueRow> issues;                  // the most telling row first
   std::vector<StanceCue> stances;
+  std::vector<ExtentWord> extents;
 
   static constexpr int kRareWord = 16;
   int weight(const std::string& stem) const {

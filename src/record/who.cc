@@ -43,6 +43,32 @@ bool name_inside(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+const std::string& side_of(const Party& party) { return party.country.empty() ? party.key : party.country; }
+
+bool is_unnamed(const Party& p) {
+  if (p.kind != ActorKind::kPerson && p.kind != ActorKind::kGroup) return false;
+  size_t space = p.name.rfind(' ');
+  char first = p.name[space == std::string::npos ? 0 : space + 1];
+  if (first >= 'a' && first <= 'z') return true;
+  return !p.role.empty() && space == std::string::npos && p.name.size() == p.role.size() &&
+         std::string_view(p.name).substr(1) == std::string_view(p.role).substr(1);
+}
+
+namespace {
+
+// A state stands for its people; an official without a name for whoever else, unless someone is named beside.
+bool stand_for_side(const std::vector<const Party*>& side) {
+  bool unnamed = false;
+  bool named = false;
+  for (const Party* p : side) {
+    if (p->kind == ActorKind::kCountry) return true;
+    (is_unnamed(*p) ? unnamed : named) = true;
+  }
+  return unnamed && !named;
+}
+
+}  // namespace
+
 std::string_view last_name(std::string_view key) {
   key = key.substr(0, key.find('|'));
   size_t space = key.rfind(' ');
@@ -72,8 +98,6 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
     if (!match.shared.empty()) match.shared += ", ";
     match.shared += n;
   };
-  int only_a = 0;
-  int only_b = 0;
   for (const Country& side : sides) {
     std::vector<const Party*> x;
     std::vector<const Party*> y;
@@ -93,7 +117,7 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
       continue;
     }
     if (x.empty() || y.empty()) {
-      (x.empty() ? only_b : only_a)++;
+      (x.empty() ? match.only_b : match.only_a)++;
       continue;
     }
     bool found = false;
@@ -103,8 +127,8 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
           if (!found) name(p->kind == ActorKind::kCountry ? side : p->name);
           found = true;
         }
-    bool state_x = std::any_of(x.begin(), x.end(), [](const Party* p) { return p->kind == ActorKind::kCountry; });
-    bool state_y = std::any_of(y.begin(), y.end(), [](const Party* p) { return p->kind == ActorKind::kCountry; });
+    bool state_x = stand_for_side(x);
+    bool state_y = stand_for_side(y);
     if (found) {
       ++match.same;
     } else if (state_x || state_y) {
@@ -115,7 +139,7 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
     }
   }
   // Each side has a party that the other has not: another meeting of one of them, unless two sides are shared already.
-  if (only_a > 0 && only_b > 0 && match.same + match.stands_for < 2) match.conflict = true;
+  if (match.only_a > 0 && match.only_b > 0 && match.same + match.stands_for < 2) match.conflict = true;
   return match;
 }
 

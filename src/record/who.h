@@ -13,12 +13,19 @@ namespace dateline {
 // The same person, organisation, state or place, allowing for shorter names ("Pompeo", "Mike Pompeo", "Michael Pompeo").
 bool same_party(const Party&, const Party&);
 
+// "North Korean leader", "a U.S. envoy": a person of that side, but nobody named.
+bool is_unnamed(const Party&);
+
 // The last name, under which a person is filed.
 std::string_view last_name(std::string_view key);
+
+// Whose side a party is on: its state, else itself.
+const std::string& side_of(const Party&);
 
 struct CastMatch {
   int same = 0;        // persons, organisations, states named in both
   int stands_for = 0;  // a person here, their state there
+  int only_a = 0, only_b = 0;  // sides that only one of the two names
   bool conflict = false;  // both name people of one side, and not the same ones; or there are sides that cannot be one
   std::string shared;  // for the reason: "Trump, PRK"
 };

@@ -14,7 +14,7 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {Named::Kind::kReport, "report", "SELECT key FROM reports WHERE key >= ?1 AND key < ?2 AND turn IS NOT NULL LIMIT 3"},
     {Named::Kind::kEvent, "event", "SELECT id FROM entries WHERE id >= ?1 AND id < ?2 LIMIT 3"},
-    {Named::Kind::kStory, "story", "SELECT id FROM stories WHERE id >= ?1 AND id < ?2 LIMIT 3"},
+    {Named::Kind::kStory, "story", "SELECT DISTINCT now FROM stories WHERE id >= ?1 AND id < ?2 LIMIT 3"},
     {Named::Kind::kPosition, "position", "SELECT id FROM positions WHERE id >= ?1 AND id < ?2 LIMIT 3"},
 };
 

@@ -73,6 +73,12 @@ std::vector<std::string> actor_values(const std::string& name) {
   return {like(name), upper(name), like(spaced)};
 }
 
+// The story that one begun apart is shown under.
+std::string story_now(Database& db, const std::string& story) {
+  Rows row = db.rows("SELECT now FROM stories WHERE id = ?", story);
+  return row.next() ? row.text(0) : story;
+}
+
 Where entry_conditions(const Filter& f) {
   Where where;
   if (!f.event.empty()) where.add("e.id = ?", {f.event});
@@ -86,7 +92,7 @@ Where entry_conditions(const Filter& f) {
   }
   if (!f.status.empty()) where.add("e.status = ?", {lower(f.status)});
   if (!f.type.empty()) where.add("e.type = ?", {upper(f.type)});
-  if (!f.story.empty()) where.add("e.story LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
+  if (!f.story.empty()) where.add("e.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   constexpr const char* kMembers = "EXISTS (SELECT 1 FROM entry_events m JOIN events v ON v.report_id = m.report_id AND "
                                    "v.event = m.event JOIN reports r ON r.id = m.report_id {} WHERE m.entry = e.id AND {})";
   if (!f.speaker.empty()) {
@@ -145,14 +151,15 @@ Status Store::reports(const Filter& f, const std::function<bool(const ReportLine
     where.add("EXISTS (SELECT 1 FROM statements s WHERE s.report_id = r.id AND s.speaker_name LIKE ? ESCAPE '\\')",
               {like(f.speaker)});
   }
-  if (!f.story.empty()) where.add("r.story LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
+  if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
   add_outlet(where, f);
   add_days(where, f, "r.published_begin", "r.published_end");
   for (const std::string& word : f.words) where.add("r.text LIKE ? ESCAPE '\\'", {like(word)});
   return guarded(*open_, [&]() -> Status {
     Rows rows = open_->db.ask(
-        "SELECT r.key, r.outlet, r.agency, r.url, r.title, substr(r.text, 1, 400), r.copy_of, r.origin, r.story, "
+        "SELECT r.key, r.outlet, r.agency, r.url, r.title, substr(r.text, 1, 400), r.copy_of, r.origin, "
+        "(SELECT now FROM stories WHERE id = r.story), "
         "r.published_begin, r.published_end, r.dated, r.version, r.containment, "
         "(SELECT count(*) FROM events v WHERE v.report_id = r.id), "
         "(SELECT count(*) FROM statements s WHERE s.report_id = r.id), "
@@ -188,6 +195,7 @@ Status Store::entries(const Filter& f, const std::function<bool(const EntryLine&
     while (rows.next()) {
       std::optional<EntryRow> row = open_->shelf.entry(rows.text(0));
       if (!row) continue;
+      row->story = story_now(open_->db, row->story);
       EntryLine out{std::move(*row), sources_of(open_->db, rows.text(0)), false};
       out.overdue = is_overdue(out.row, newest);
       if (!line(out)) break;
@@ -204,7 +212,7 @@ Status Store::statements(const Filter& f, const std::function<bool(const Stateme
                           "a.actor WHERE a.report_id = s.report_id AND (a.actor = s.speaker OR (m.byte_begin >= "
                           "s.byte_begin AND m.byte_end <= s.byte_end)) AND {})", kActorMatches), actor_values(f.actor));
   }
-  if (!f.story.empty()) where.add("r.story LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
+  if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
   add_outlet(where, f);
   add_days(where, f, "r.published_begin", "r.published_end");
@@ -228,7 +236,7 @@ Status Store::statements(const Filter& f, const std::function<bool(const Stateme
 Status Store::actors(const Filter& f, const std::function<bool(const ActorLine&)>& line) const {
   Where where;
   if (!f.actor.empty()) where.add(kActorMatches, actor_values(f.actor));
-  if (!f.story.empty()) where.add("r.story LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
+  if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
   if (!f.place.empty()) where.add("a.place_name LIKE ? ESCAPE '\\'", {like(f.place)});
   add_outlet(where, f);
@@ -273,7 +281,10 @@ Status Store::positions(const Filter& f, const std::function<bool(const Position
               {like(f.actor), upper(f.actor), like(lower(f.actor))});
   }
   if (!f.status.empty()) where.add("p.stance = ?", {lower(f.status)});
-  if (!f.story.empty()) where.add("p.story LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
+  if (!f.story.empty()) {
+    where.add("EXISTS (SELECT 1 FROM stances t JOIN reports r ON r.id = t.report_id JOIN stories s ON s.id = r.story "
+              "WHERE t.position = p.id AND s.now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
+  }
   if (!f.issue.empty()) where.add("p.issue LIKE ? ESCAPE '\\'", {like(f.issue)});
   if (!f.speaker.empty()) {
     where.add("EXISTS (SELECT 1 FROM stances t WHERE t.position = p.id AND t.speaker LIKE ? ESCAPE '\\')",
@@ -293,12 +304,13 @@ Status Store::positions(const Filter& f, const std::function<bool(const Position
     while (rows.next()) {
       std::optional<PositionRow> row = open_->shelf.position(rows.text(0));
       if (!row) continue;
+      row->story = story_now(open_->db, row->story);
       PositionLine out{std::move(*row), "", "", {}};
       out.words = words_at(open_->db, out.row.latest_report, out.row.latest_words);
-      out.condition = words_at(open_->db, out.row.latest_report, out.row.condition);
       for (StanceRow& stance : open_->shelf.stances_of(out.row.id)) {
         std::string words = words_at(open_->db, stance.report, stance.words);
         std::string condition = words_at(open_->db, stance.report, stance.condition);
+        if (!condition.empty()) out.condition = condition;  // the latest wording of it
         out.told.push_back({std::move(stance), std::move(words), std::move(condition)});
       }
       if (!line(out)) break;
@@ -309,16 +321,17 @@ Status Store::positions(const Filter& f, const std::function<bool(const Position
 
 Status Store::stories(const Filter& f, const std::function<bool(const StoryLine&)>& line) const {
   Where where;
+  where.add("t.now = t.id");
   if (!f.story.empty()) where.add("t.id LIKE ? ESCAPE '\\'", {like(f.story).substr(1)});
   if (!f.actor.empty()) {
-    where.add(fmt::format("EXISTS (SELECT 1 FROM entries e JOIN entry_actors a ON a.entry = e.id WHERE e.story = t.id "
+    where.add(fmt::format("EXISTS (SELECT 1 FROM entries e JOIN entry_actors a ON a.entry = e.id WHERE e.story IN (SELECT id FROM stories WHERE now = t.id) "
                           "AND a.side <> 'place' AND {})", kActorMatches), actor_values(f.actor));
   }
   if (!f.report.empty()) {
-    where.add("EXISTS (SELECT 1 FROM reports q WHERE q.story = t.id AND q.key = ?)", {f.report});
+    where.add("EXISTS (SELECT 1 FROM reports q WHERE q.story IN (SELECT id FROM stories WHERE now = t.id) AND q.key = ?)", {f.report});
   }
   for (const std::string& word : f.words) {
-    where.add("EXISTS (SELECT 1 FROM reports q WHERE q.story = t.id AND q.text LIKE ? ESCAPE '\\')", {like(word)});
+    where.add("EXISTS (SELECT 1 FROM reports q WHERE q.story IN (SELECT id FROM stories WHERE now = t.id) AND q.text LIKE ? ESCAPE '\\')", {like(word)});
   }
   Where having;
   add_days(having, f, "first_day", "last_day");
@@ -326,14 +339,17 @@ Status Store::stories(const Filter& f, const std::function<bool(const StoryLine&
     where.parameters.insert(where.parameters.end(), having.parameters.begin(), having.parameters.end());
     Rows rows = open_->db.ask(
         "SELECT * FROM (SELECT t.id AS id, coalesce(r.title, substr(r.text, 1 + coalesce((SELECT min(byte_begin) FROM "
-        "sentences s WHERE s.report_id = r.id), 0), 160)), (SELECT count(*) FROM entries e WHERE e.story = t.id), "
-        "(SELECT min(published_begin) FROM reports q WHERE q.story = t.id) AS first_day, "
-        "(SELECT max(published_end) FROM reports q WHERE q.story = t.id) AS last_day, t.first_turn AS first_turn "
+        "sentences s WHERE s.report_id = r.id), 0), 160)), (SELECT count(*) FROM entries e WHERE "
+        "e.story IN (SELECT id FROM stories WHERE now = t.id)), "
+        "(SELECT min(published_begin) FROM reports q WHERE q.story IN (SELECT id FROM stories WHERE now = t.id)) AS first_day, "
+        "(SELECT max(published_end) FROM reports q WHERE q.story IN (SELECT id FROM stories WHERE now = t.id)) AS last_day, t.first_turn AS first_turn, "
+        "(SELECT sum(reports) FROM stories u WHERE u.now = t.id) "
         "FROM stories t LEFT JOIN reports r ON r.key = t.first_report" + where.sql + ")" + having.sql +
             " ORDER BY first_turn, id" + limited(f), where.parameters);
     while (rows.next()) {
       std::optional<StoryRow> row = open_->shelf.story(rows.text(0));
       if (!row) continue;
+      row->reports = static_cast<int>(rows.integer(6));
       StoryLine out{std::move(*row), flat(rows.text(1)), static_cast<int>(rows.integer(2)), days_at(rows, 3)};
       if (!line(out)) break;
     }

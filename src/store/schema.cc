@@ -15,7 +15,7 @@ CREATE TABLE reports (
   published_begin TEXT, published_end TEXT, published_as_given TEXT,
   turn INTEGER, dated INTEGER, origin TEXT,
   copy_of TEXT, containment INTEGER,
-  story TEXT, story_reason TEXT,
+  story TEXT, story_reason TEXT, story_joins TEXT,
   read_from TEXT,
   title_begin INTEGER, title_end INTEGER,
   known_begin TEXT, known_end TEXT, known_kind TEXT,
@@ -130,8 +130,10 @@ CREATE TABLE event_counts (
 
 CREATE TABLE stories (
   id TEXT PRIMARY KEY,
-  first_report TEXT NOT NULL, first_turn INTEGER NOT NULL, last_turn INTEGER NOT NULL, reports INTEGER NOT NULL
+  first_report TEXT NOT NULL, first_turn INTEGER NOT NULL, last_turn INTEGER NOT NULL, reports INTEGER NOT NULL,
+  now TEXT NOT NULL, joins TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stories_by_now ON stories(now);
 
 CREATE TABLE entries (
   id TEXT PRIMARY KEY,
@@ -164,14 +166,15 @@ CREATE TABLE positions (
   story TEXT NOT NULL, party TEXT NOT NULL, party_name TEXT NOT NULL, issue TEXT NOT NULL, stance TEXT NOT NULL,
   condition_key TEXT, latest_report TEXT NOT NULL,
   words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL, condition_begin INTEGER, condition_end INTEGER,
-  first_turn INTEGER NOT NULL, last_turn INTEGER NOT NULL, reports INTEGER NOT NULL
+  first_turn INTEGER NOT NULL, last_turn INTEGER NOT NULL, reports INTEGER NOT NULL, disputed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stances (
   report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
   stance INTEGER NOT NULL, turn INTEGER NOT NULL,
   position TEXT NOT NULL REFERENCES positions(id) DEFERRABLE INITIALLY DEFERRED,
-  speaker TEXT, words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL, condition_begin INTEGER, condition_end INTEGER,
+  speaker TEXT, extent TEXT, words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  condition_begin INTEGER, condition_end INTEGER,
   PRIMARY KEY (report_id, stance)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stances_by_position ON stances(position);

@@ -8,7 +8,7 @@
 namespace dateline {
 
 inline constexpr int32_t kApplicationId = 0x446c6e65;  // "Dlne": PRAGMA application_id of every record file
-inline constexpr int kSchemaVersion = 1;               // PRAGMA user_version
+inline constexpr int kSchemaVersion = 2;               // PRAGMA user_version
 
 extern const char* const kSchema;  // makes all tables in an empty file
 

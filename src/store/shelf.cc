@@ -62,16 +62,36 @@ void SqliteShelf::erase_digest(std::string_view report, Variant variant) {
 
 // ---- reports -------------------------------------------------------------------------------------------------------
 
+namespace {
+
+std::vector<std::string> split(const std::string& ids) {
+  std::vector<std::string> out;
+  for (size_t at = 0; at < ids.size();) {
+    size_t space = std::min(ids.find(' ', at), ids.size());
+    out.push_back(ids.substr(at, space - at));
+    at = space + 1;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+  std::string out;
+  for (const std::string& id : ids) out += (out.empty() ? "" : " ") + id;
+  return out;
+}
+
+}  // namespace
+
 std::optional<ReportRow> SqliteShelf::report(std::string_view id) const {
   if (auto* known = reports_.find(id)) return *known;
   std::optional<ReportRow> found;
   Rows row = db_.rows(
       "SELECT turn, dated, published_begin, published_end, copy_of, containment, origin, story, story_reason, "
-      "lookup_keys, id FROM reports WHERE key = ? AND turn IS NOT NULL", id);
+      "lookup_keys, id, story_joins FROM reports WHERE key = ? AND turn IS NOT NULL", id);
   if (row.next()) {
     found = ReportRow{std::string(id), {row.integer(0), std::string(id)}, row.integer(1) != 0,
                       {row.day(2, kDayMin), row.day(3, kDayMax)}, {}, row.text(4), static_cast<int>(row.integer(5)),
-                      row.text(6), row.text(7), row.text(8), keys_from_blob(row.bytes(9))};
+                      row.text(6), row.text(7), row.text(8), split(row.text(11)), keys_from_blob(row.bytes(9))};
     found->evidence = read_evidence(db_, row.integer(10));
   }
   reports_.put(id, found);
@@ -85,9 +105,10 @@ void SqliteShelf::put(const ReportRow& row) {
   int64_t id = make_id(row.report);
   db_.run(
       "UPDATE reports SET turn = ?, dated = ?, published_begin = ?, published_end = ?, copy_of = ?, containment = ?, "
-      "origin = ?, story = ?, story_reason = ?, lookup_keys = ? WHERE id = ?",
+      "origin = ?, story = ?, story_reason = ?, story_joins = ?, lookup_keys = ? WHERE id = ?",
       row.turn.when, row.dated, IsoDay{row.published.begin}, IsoDay{row.published.end}, OrNull{row.copy_of},
-      row.containment, row.origin, OrNull{row.story}, OrNull{row.story_reason}, Blob{keys_to_blob(row.keys)}, id);
+      row.containment, row.origin, OrNull{row.story}, OrNull{row.story_reason},
+      OrNull{joined(row.joins)}, Blob{keys_to_blob(row.keys)}, id);
   if (!old || old->evidence != row.evidence) write_evidence(db_, id, row.evidence);
   file_report(row, old ? &*old : nullptr);
   reports_.put(row.report, row);
@@ -112,7 +133,7 @@ void SqliteShelf::erase_report(std::string_view id) {
   for (uint64_t key : old->keys) {
     db_.run("DELETE FROM lookup_reports WHERE key = ? AND turn = ? AND report = ?", key, old->turn.when, id);
   }
-  db_.run("UPDATE reports SET turn = NULL, story = NULL, copy_of = NULL, lookup_keys = NULL WHERE key = ?", id);
+  db_.run("UPDATE reports SET turn = NULL, story = NULL, story_joins = NULL, copy_of = NULL, lookup_keys = NULL WHERE key = ?", id);
   write_evidence(db_, id_of(id), {});
   reports_.put(id, std::nullopt);
 }
@@ -134,17 +155,23 @@ std::vector<Turn> SqliteShelf::after(uint64_t key, const Turn& turn, size_t limi
 // ---- stories -------------------------------------------------------------------------------------------------------
 
 std::optional<StoryRow> SqliteShelf::story(std::string_view id) const {
-  Rows row = db_.rows("SELECT first_report, first_turn, last_turn, reports FROM stories WHERE id = ?", id);
+  Rows row = db_.rows("SELECT first_report, first_turn, last_turn, reports, now, joins FROM stories WHERE id = ?", id);
   if (!row.next()) return std::nullopt;
-  return StoryRow{std::string(id), row.text(0), row.integer(1), row.integer(2), static_cast<int>(row.integer(3))};
+  StoryRow story{std::string(id), row.text(0), row.integer(1), row.integer(2), static_cast<int>(row.integer(3)),
+                 row.text(4), {}};
+  std::vector<std::string> joins = split(row.text(5));
+  for (size_t i = 0; i + 1 < joins.size(); i += 2) story.joins.push_back({joins[i], joins[i + 1]});
+  return story;
 }
 
 void SqliteShelf::put(const StoryRow& row) {
   std::optional<StoryRow> old = story(row.id);
   if (old && *old == row) return;
   before_.stories.try_emplace(row.id, old);
-  db_.run("INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?)", row.id, row.first_report, row.first, row.last,
-          row.reports);
+  std::vector<std::string> joins;
+  for (const StoryRow::Join& j : row.joins) joins.insert(joins.end(), {j.report, j.story});
+  db_.run("INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?,?,?)", row.id, row.first_report, row.first, row.last,
+          row.reports, row.now, OrNull{joined(joins)});
 }
 
 void SqliteShelf::erase_story(std::string_view id) {
@@ -223,24 +250,24 @@ std::vector<MemberRow> SqliteShelf::members_of(std::string_view entry) const {
 std::optional<PositionRow> SqliteShelf::position(std::string_view id) const {
   Rows row = db_.rows(
       "SELECT story, party, issue, party_name, stance, condition_key, latest_report, words_begin, words_end, "
-      "condition_begin, condition_end, first_turn, last_turn, reports FROM positions WHERE id = ?", id);
+      "condition_begin, condition_end, first_turn, last_turn, reports, disputed FROM positions WHERE id = ?", id);
   if (!row.next()) return std::nullopt;
   return PositionRow{std::string(id), row.text(0), row.text(1), row.text(2), row.text(3), parse_stance(row.bytes(4)),
                      row.text(5), row.text(6), span_at(row, 7), span_at(row, 9), row.integer(11), row.integer(12),
-                     static_cast<int>(row.integer(13))};
+                     static_cast<int>(row.integer(13)), row.integer(14) != 0};
 }
 
 void SqliteShelf::put(const PositionRow& row) {
   std::optional<PositionRow> old = position(row.id);
   if (old && *old == row) return;
   before_.positions.try_emplace(row.id, old);
-  db_.run("INSERT INTO positions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET story = ?2, "
+  db_.run("INSERT INTO positions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET story = ?2, "
           "party = ?3, party_name = ?4, issue = ?5, stance = ?6, condition_key = ?7, latest_report = ?8, "
           "words_begin = ?9, words_end = ?10, condition_begin = ?11, condition_end = ?12, first_turn = ?13, "
-          "last_turn = ?14, reports = ?15",
+          "last_turn = ?14, reports = ?15, disputed = ?16",
           row.id, row.story, row.party, row.party_name, row.issue, to_string(row.stance), OrNull{row.condition_key},
           row.latest_report, row.latest_words.begin, row.latest_words.end, begin_or_null(row.condition),
-          end_or_null(row.condition), row.first, row.last, row.reports);
+          end_or_null(row.condition), row.first, row.last, row.reports, row.disputed);
 }
 
 void SqliteShelf::erase_position(std::string_view id) {
@@ -249,9 +276,9 @@ void SqliteShelf::erase_position(std::string_view id) {
 }
 
 void SqliteShelf::put(const StanceRow& row) {
-  db_.run("INSERT OR REPLACE INTO stances VALUES (?,?,?,?,?,?,?,?,?)", make_id(row.report), row.stance, row.turn.when,
-          row.position, OrNull{row.speaker}, row.words.begin, row.words.end, begin_or_null(row.condition),
-          end_or_null(row.condition));
+  db_.run("INSERT OR REPLACE INTO stances VALUES (?,?,?,?,?,?,?,?,?,?)", make_id(row.report), row.stance, row.turn.when,
+          row.position, OrNull{row.speaker}, OrNull{extent_word(row.extent)}, row.words.begin, row.words.end,
+          begin_or_null(row.condition), end_or_null(row.condition));
 }
 
 void SqliteShelf::erase_stances(std::string_view report) {
@@ -260,7 +287,7 @@ void SqliteShelf::erase_stances(std::string_view report) {
 
 std::vector<StanceRow> SqliteShelf::stances_in(std::string_view report) const {
   Rows rows = db_.rows(
-      "SELECT r.key, s.stance, s.turn, s.position, s.speaker, s.words_begin, s.words_end, s.condition_begin, "
+      "SELECT r.key, s.stance, s.turn, s.position, s.speaker, s.extent, s.words_begin, s.words_end, s.condition_begin, "
       "s.condition_end FROM stances s JOIN reports r ON r.id = s.report_id WHERE s.report_id = ? ORDER BY s.stance",
       id_of(report));
   return read_stances(rows);
@@ -268,7 +295,7 @@ std::vector<StanceRow> SqliteShelf::stances_in(std::string_view report) const {
 
 std::vector<StanceRow> SqliteShelf::stances_of(std::string_view position) const {
   Rows rows = db_.rows(
-      "SELECT r.key, s.stance, s.turn, s.position, s.speaker, s.words_begin, s.words_end, s.condition_begin, "
+      "SELECT r.key, s.stance, s.turn, s.position, s.speaker, s.extent, s.words_begin, s.words_end, s.condition_begin, "
       "s.condition_end FROM stances s JOIN reports r ON r.id = s.report_id WHERE s.position = ? "
       "ORDER BY s.turn, r.key, s.stance", position);
   return read_stances(rows);

@@ -52,12 +52,18 @@ std::vector<MemberRow> read_members(Rows& rows) {
   return out;
 }
 
+std::string_view extent_word(Extent extent) {
+  return extent == Extent::kAll ? "all" : extent == Extent::kPart ? "part" : "";
+}
+
 std::vector<StanceRow> read_stances(Rows& rows) {
   std::vector<StanceRow> out;
   while (rows.next()) {
     std::string report = rows.text(0);
+    std::string extent = rows.text(5);
     out.push_back({report, static_cast<uint32_t>(rows.integer(1)), {rows.integer(2), report}, rows.text(3),
-                   rows.text(4), span_at(rows, 5), span_at(rows, 7)});
+                   rows.text(4), extent == "all" ? Extent::kAll : extent == "part" ? Extent::kPart : Extent::kUntold,
+                   span_at(rows, 6), span_at(rows, 8)});
   }
   return out;
 }

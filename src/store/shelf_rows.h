@@ -19,6 +19,7 @@ inline std::optional<uint32_t> end_or_null(Span s) { return s.empty() ? std::nul
 std::vector<Turn> read_turns(Rows& rows);
 std::vector<MemberRow> read_members(Rows& rows);
 std::vector<StanceRow> read_stances(Rows& rows);
+std::string_view extent_word(Extent extent);   // "": untold
 
 std::vector<DateEvidence> read_evidence(Database& db, int64_t report_id);  // found by the record
 void write_evidence(Database& db, int64_t report_id, const std::vector<DateEvidence>& evidence);
