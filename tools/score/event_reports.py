@@ -23,7 +23,7 @@ def read(path):
             plain += m.group(1)
             at = m.end()
         plain += whole[at:]
-        reports.append((published, plain[:len(title)], plain[len(title) + 2:], marks))
+        reports.append((published, *plain.split("\n\n", 1), marks))
     return reports
 
 
