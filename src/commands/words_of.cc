@@ -47,8 +47,9 @@ std::string ReportWords::in_sentence(const std::string& report, Span sentence, S
   if (!sentence.contains(words) || words.empty()) return text(report, sentence.empty() ? words : sentence);
   std::string out = text(report, {sentence.begin, words.begin});
   out += set_off(text(report, words));
-  out += text(report, {words.end, sentence.end});
-  return out;
+  std::string after = text(report, {words.end, sentence.end});
+  if (!after.empty() && text(report, {words.end, words.end + 1}).empty()) out += ' ';  // a blank alone gives nothing
+  return out + after;
 }
 
 const EventDigest* ReportWords::event(const std::string& report, uint32_t event) {
