@@ -9,12 +9,6 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_place(const Report& report, MentionId m) {
-  const Mention& mention = report.mentions[m.value];
-  const Actor& actor = report.actors[mention.actor.value];
-  return mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-}
-
 bool is_clause(Deprel r) {
   return r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||
          r == Deprel::kCsubj || r == Deprel::kAcl;
@@ -66,80 +60,6 @@ bool Details::is_beside_cue(StatementId s, WordId w) const {
     if (cue.overlaps(head)) return true;
   }
   return false;
-}
-
-void Details::add_time(Event& event, const std::vector<WordId>& words) {
-  const Report& report = tree_.report();
-  auto take = [&](TimeId t) {
-    if (!t || event.time) return;
-    const TimeExpression& time = report.times[t.value];
-    if (time.type == TimeType::kDuration && !time.interval) return;
-    event.time = t;
-    event.interval = time.interval;
-    // "on February 27 and 28": both days.
-    if (t.value + 1 < report.times.size() && time.interval) {
-      const TimeExpression& second = report.times[t.value + 1];
-      std::string_view between = second.span.begin >= time.span.end ? report.slice({time.span.end, second.span.begin}) : std::string_view();
-      bool joined = one_of(between, {" and ", "-", " - ", "–", " to ", " through "});
-      if (joined && second.interval && second.interval->end > event.interval->end) event.interval->end = second.interval->end;
-    }
-  };
-  for (WordId w : words) take(status_.time_of(w));
-}
-
-void Details::add_place(Event& event, const std::vector<WordId>& words) {
-  const Report& report = tree_.report();
-  for (WordId w : words) {
-    if (!event.place_span.empty()) return;
-    for (const Argument& a : frames_.of(w).arguments) {
-      if (a.slot != Slot::kPreposition || !one_of(a.preposition, {"in", "at", "near", "on", "outside", "inside"})) continue;
-      MentionId m = tree_.mention_at(a.word);
-      if (!m) {  // "at the border village of Panmunjom", "at a hotel on Sentosa island"
-        for (WordId c = tree_.first_child(a.word); c && !m; c = tree_.next(c)) {
-          bool below = tree_.deprel(c) == Deprel::kNmod || tree_.deprel(c) == Deprel::kAppos || tree_.deprel(c) == Deprel::kNmodDesc;
-          if (below && (tree_.deprel(c) != Deprel::kNmod || one_of(tree_.preposition(c), {"of", "in", "on", "at", "near"}))) m = tree_.mention_at(c);
-          if (m && !is_place(report, m)) m = MentionId();
-        }
-      }
-      if (!m || report.mentions[m.value].form == MentionForm::kPronoun) continue;
-      const Mention& mention = report.mentions[m.value];
-      const Actor& actor = report.actors[mention.actor.value];
-      bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-      if (!place || (a.preposition == "on" && !mention.as_place && actor.kind != ActorKind::kPlace)) continue;
-      event.place = mention.actor;
-      event.place_span = mention.span;
-      break;
-    }
-  }
-  for (WordId w : words) {
-    if (tree_.lemma(w) != "host" || !event.place_span.empty()) continue;
-    for (const Argument& a : frames_.of(w).arguments) {
-      MentionId m = a.slot == Slot::kSubject ? tree_.mention_at(a.word) : MentionId();
-      if (!m) continue;
-      event.place = report.mentions[m.value].actor;
-      event.place_span = report.mentions[m.value].span;
-    }
-  }
-  for (WordId w : words) {  // hung on another noun of the clause: "met the adviser at the palace"
-    if (!event.place_span.empty()) return;
-    WordRange range = tree_.extent(w);
-    for (uint32_t i = w.value + 1; i < range.end.value; ++i) {
-      WordId at(i);
-      MentionId m = tree_.mention_at(at);
-      if (!m || !one_of(tree_.preposition(at), {"in", "at"})) continue;
-      const Actor& there = report.actors[report.mentions[m.value].actor.value];
-      if (!report.mentions[m.value].as_place && !there.place && there.kind != ActorKind::kPlace) continue;
-      bool within = true;
-      for (WordId up = at; up && up != w && within; up = tree_.head(up)) {
-        within = tree_.upos(up) != Upos::kVerb && !is_clause(tree_.deprel(up)) && tree_.deprel(up) != Deprel::kNmodPoss &&
-                 !tables_.nouns.contains(tree_.lemma(up));  // "agreed on a summit in Oslo": that is where the summit is
-      }
-      if (!within) continue;
-      event.place = report.mentions[m.value].actor;
-      event.place_span = report.mentions[m.value].span;
-      break;
-    }
-  }
 }
 
 void Details::add_about(Event& event, const Act& act) {
@@ -346,44 +266,6 @@ void Details::add_contexts(Event& event, const Act& act) const {
   for (uint8_t c : told) add(tables_.contexts[c]);
 }
 
-// "The location for the summit may be Vietnam", "Vietnam has been chosen as the venue of the talks".
-bool Details::add_venue(Event& event, WordId noun) {
-  Frames::Above up = frames_.above(noun);
-  if (up.governor && up.where == "for" && tree_.upos(up.governor) == Upos::kVerb) {  // "chosen as the venue | for the summit"
-    for (WordId c = tree_.first_child(up.governor); c; c = tree_.next(c)) {
-      if (c.value < noun.value && tree_.deprel(c) == Deprel::kObl && tree_.preposition(c) == "as") up.governor = c;
-    }
-  }
-  if (!up.governor || !one_of(up.where, {"for", "of"}) ||
-      !one_of(tree_.lemma(up.governor), {"location", "venue", "place", "site", "setting", "host", "spot"})) {
-    return false;
-  }
-  WordId venue = up.governor, place, predicate;
-  if (tree_.has_child(venue, Deprel::kCop)) {  // "Vietnam may be the venue"
-    place = tree_.child(venue, Deprel::kNsubj);
-    predicate = venue;
-  } else {
-    Frames::Above verb = frames_.above(venue);
-    if (!verb.governor) return false;
-    predicate = verb.governor;
-    if (verb.where == "subj" && tree_.has_child(predicate, Deprel::kCop)) {
-      place = predicate;
-    } else if (verb.where == "as") {
-      for (const Argument& a : frames_.of(predicate).arguments) {
-        if (a.slot == Slot::kObject) place = a.word;
-      }
-    }
-  }
-  MentionId m = place ? tree_.mention_at(place) : MentionId();
-  if (!m) return false;
-  const Mention& mention = tree_.report().mentions[m.value];
-  event.place = mention.actor;
-  event.place_span = mention.span;
-  StatusReading told = status_.read(predicate);
-  if (told.status != EventStatus::kHappened && told.status != EventStatus::kUnderWay) event.status = told.status;
-  return true;
-}
-
 void Details::phone_and_multilateral(Event& event, const Act& act) {
   if (event.type != "CONSULT" || !event.mode.empty()) return;
   std::vector<WordId> words = {act.word};
@@ -434,7 +316,7 @@ Event Details::make(const Act& act) {
   if (tree_.upos(told) == Upos::kNoun) {
     if (WordId idle = frames_.idle_clause(told)) words.push_back(idle);
   }
-  add_time(event, words);
+  add_time(event, with_own_day(act, words));
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
     Frames::Above up = frames_.above(act.word);
     if (up.governor && tree_.upos(up.governor) == Upos::kVerb && up.where == "subj") add_time(event, {up.governor});
