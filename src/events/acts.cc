@@ -463,11 +463,15 @@ std::vector<Act> ActFinder::find() {
     return a.by == OperatorClass::kCount && consumed_[a.word.value] && a.trigger == a.word;
   });
   for (Act& act : acts) {
-    auto alone = [&] {  // "called off talks with Italy": one of two
-      return act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount &&
-             act.actors.size() + act.recipients.size() == 1;
+    auto alone = [&](size_t i) {  // "called off talks with Italy": one of two
+      bool one = act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount &&
+                 act.actors.size() + act.recipients.size() == 1;
+      int row = one ? frames_.operator_at(act.chain[i], frames_.above(act.chain[i - 1]).where) : -1;
+      OperatorClass cls = row >= 0 ? tables_.operators[static_cast<size_t>(row)].cls : OperatorClass::kCount;
+      return cls == OperatorClass::kCancel || cls == OperatorClass::kPostpone || cls == OperatorClass::kConsider || cls == OperatorClass::kWant;
     };
-    for (size_t i = 1; i < act.chain.size() && ((act.actors.empty() && act.actor_words.empty()) || alone()); ++i) {
+    for (size_t i = 1; i < act.chain.size(); ++i) {
+      if (!(act.actors.empty() && act.actor_words.empty()) && !alone(i)) continue;
       // "has cancelled a visit": whoever cancels would have gone.
       const Frame& above = frames_.of(act.chain[i]);
       parties_.find(above, choice({"subj", "poss"}), act.actors);

@@ -307,7 +307,10 @@ Event Details::make(const Act& act) {
   if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
   // A word about an act has a day and a place of its own: "agreed in May to meet in Oslo".
   std::vector<WordId> words = act.chain;
-  if (typed && act.trigger != act.word) {
+  // Who agrees to a meeting says when and where it will be, and that is what is told of it.
+  bool meeting = act.row >= 0 && tables_.cameo[static_cast<size_t>(tables_.acts[static_cast<size_t>(act.row)].cameo)].code.starts_with("04") &&
+                 (act.by == OperatorClass::kCommit || act.by == OperatorClass::kOffer || act.by == OperatorClass::kInvite);
+  if (typed && act.trigger != act.word && !meeting) {
     auto own = std::find(words.begin(), words.end(), act.trigger);
     if (own != words.end()) words.erase(words.begin(), own);
   }
