@@ -224,6 +224,28 @@ class Stances {
     return stems;
   }
 
+  // "Any relief", "they stay": relief or something that stays, where the sentence or the one before speaks of sanctions.
+  std::string issue_near(std::vector<std::string> stems, size_t w) const {
+    std::string issue = issue_of(stems, tables_);
+    bool open = std::any_of(stems.begin(), stems.end(), [](const std::string& s) {
+      return s == "relief" || s == "stay" || s == "remain" || s == "ease" || s == "lift";
+    });
+    if (!issue.empty() || !open) return issue;
+    Span here = sentence_at(report_, report_.words[w].span);
+    size_t begin = w;
+    while (begin > 0 && report_.words[begin - 1].span.begin >= here.begin) --begin;
+    if (begin > 0) {
+      Span before = sentence_at(report_, report_.words[begin - 1].span);
+      while (begin > 0 && report_.words[begin - 1].span.begin >= before.begin) --begin;
+    }
+    for (size_t i = begin; i < report_.words.size() && report_.words[i].span.begin < here.end; ++i)
+      if (stem_of(i) == "sanction") {
+        stems.push_back("sanction");
+        return issue_of(stems, tables_);
+      }
+    return issue;
+  }
+
   void add(size_t w, ActorId holder_id, Stance stance, const std::string& issue, Span condition_span) {
     if (!holder_id || digest_.stances.size() >= kMostStances) return;
     Party party = make_party(report_, holder_id);
@@ -279,9 +301,15 @@ class Stances {
     bool only_then = false;
     bool if_then = false;
     Span when = condition(w, only_then, if_then);
-    std::string issue = issue_of(stems_below(w, subject_word(w), when), tables_);
+    std::vector<std::string> stems = stems_below(w, subject_word(w), when);
+    std::string issue = issue_near(stems, w);
     if (issue.empty()) return false;
     Stance stance = cue->stance;
+    // Who insists that sanctions stay refuses relief from them.
+    std::vector<size_t> clause;
+    below_in_clause(w, clause);
+    bool stays = std::any_of(clause.begin(), clause.end(), [&](size_t x) { return is_one_of(lemma(x), kStay); });
+    if (stays && issue == "sanctions relief" && stance == Stance::kDemands && !negated(w)) stance = Stance::kRefuses;
     if (negated(w)) {
       if (stance == Stance::kRefuses) return false;
       stance = Stance::kRefuses;
@@ -304,6 +332,10 @@ class Stances {
       stems.push_back("stay");
       std::string issue = issue_of(stems, tables_);
       if (issue == "sanctions relief") add(w, sayer(w), Stance::kRefuses, issue, when);
+      return;
+    }
+    if ((l == "keep" || l == "maintain") && !negated(w) && issue_of(stems_below(w, subject, when), tables_) == "sanctions relief") {
+      add(w, holder(w), Stance::kRefuses, "sanctions relief", when);
       return;
     }
     if (report_.words[w].upos == Upos::kNoun) {

@@ -11,7 +11,7 @@ namespace {
 
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
-constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25;
+constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
 constexpr int kOneSide = -20;     // talks of which one telling names one side only, and nothing tells which talks
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
@@ -123,7 +123,13 @@ void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   int shared = who.same + who.stands_for;
   if (shared == 0) return sum.add(kWhoNone, "nobody shared");
   // "The second summit" of two states is not any meeting of their people.
-  if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0)) sum.add(kNumberMissing, "numbered or not");
+  bool summit = !event.words.empty() && event.words.front() == "summit";
+  bool summit_there = std::find(entry.triggers.begin(), entry.triggers.end(), "summit") != entry.triggers.end();
+  bool coming_summit = summit && summit_there && is_to_come(event.status) && is_to_come(entry.status);
+  if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0) && !coming_summit)
+    sum.add(kNumberMissing, "numbered or not");
+  // A summit of two states is of their leaders, not of any two of their people.
+  if (who.same == 0 && summit != summit_there && family_of(event.type) == "TALK") sum.add(kSummitOrNot, "summit or not");
   // "Met Kim" is not any meeting that Kim had: something has to tell which one.
   bool one_side = shared == 1 && (who.only_a > 0 || who.only_b > 0);
   if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && is_past(event.status) &&
@@ -141,6 +147,17 @@ Interval implied(const EventDigest& event, const Teller& teller) {
   return {};
 }
 
+constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
+                                        "july",    "august",   "september", "october", "november", "december"};
+
+// "march 20": a month, a number and little else.
+bool names_day(std::string_view words) {
+  return words.find_first_of("0123456789") != std::string_view::npos &&
+         std::any_of(std::begin(kMonths), std::end(kMonths), [&](std::string_view month) {
+           return words.find(month) != std::string_view::npos && words.size() < month.size() + 8;
+         });
+}
+
 void match_when(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
   Interval known = current_when(entry);
   bool open = is_to_come(event.status) || is_to_come(entry.status) || entry.status == EventStatus::kCancelled ||
@@ -152,6 +169,10 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
       sum.add(wide <= 2 ? kWhenDay : wide <= 10 ? kWhenWeek : wide <= 62 ? kWhenMonth : kWhenLoose, "days agree");
       return;
     }
+    // It may have been moved since: what was once told counts too.
+    for (const EntryState::When& w : entry.whens)
+      if (days(w.interval) <= 10 && days(told) <= 10 && w.interval.overlaps(told) && !is_past(event.status))
+        return sum.add(kWhenWeek, "days as once told");
     // A day apart is the other side of the world.
     Interval near{told.begin - 1, told.end + 1};
     if (told.begin != kDayMin && told.end != kDayMax && near.overlaps(known)) return sum.add(2, "a day apart");
@@ -161,6 +182,10 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
     if (called_off(entry, event) && is_elsewhere(entry, event)) return sum.add(kWhenOff, "other days");
     if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
     return sum.add(kWhenOff, "other days");
+  }
+  if (!(event.interval && event.interval->known()) && !event.time_words.empty()) {
+    if (named_day(entry, event.time_words)) return sum.add(kWhenDay, event.time_words);
+    if (names_day(event.time_words) && days(known) <= 4) sum.add(kWhenMoved, "not " + event.time_words);
   }
   if (known.known()) {
     Interval may = implied(event, teller);
@@ -187,6 +212,10 @@ void match_where(const EntryState& entry, const EventDigest& event, Sum& sum) {
   if (place == PlaceMatch::kSame) return sum.add(kWhereSame, event.places.front().name);
   if (place == PlaceMatch::kNested) return sum.add(kWhereNested, event.places.front().name);
   if (place != PlaceMatch::kElsewhere) return;
+  if (!is_past(event.status))
+    for (const EntryState::Where& w : entry.wheres)
+      if (w.firm && match_places({w.place}, event.places) == PlaceMatch::kSame)
+        return sum.add(kWhereNested, event.places.front().name + " as once told");
   // The place of what is still to come may move; what was called off in one place was not held in another.
   if (called_off(entry, event)) return sum.add(kWhereOff, "called off elsewhere");
   bool open = is_to_come(entry.status) || is_to_come(event.status);
@@ -208,6 +237,21 @@ void match_words(const EntryState& entry, const EventDigest& event, Sum& sum) {
 }
 
 }  // namespace
+
+std::optional<Interval> named_day(const EntryState& entry, std::string_view words) {
+  if (!names_day(words)) return std::nullopt;
+  for (const EntryState::When& w : entry.whens) {
+    if (days(w.interval) > 4) continue;
+    for (Day d = w.interval.begin; d < w.interval.end; ++d) {
+      CivilDay day = to_civil(d);
+      std::string month(kMonths[static_cast<size_t>(day.month - 1)]);
+      std::string number = std::to_string(day.day);
+      for (const std::string& name : {month + " " + number, number + " " + month})
+        if (words == name || words == "on " + name || words == "by " + name) return w.interval;
+    }
+  }
+  return std::nullopt;
+}
 
 std::string_view family_of(std::string_view type) {
   for (const Family& f : kFamilies)

@@ -2,7 +2,9 @@
 #ifndef DATELINE_RECORD_ENTRY_MATCH_H
 #define DATELINE_RECORD_ENTRY_MATCH_H
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/entry_state.h"
@@ -27,6 +29,9 @@ std::vector<uint64_t> narrow_keys(const EventDigest&);
 
 // Of acts between two states: the pair with the month, and with the ordinal.
 std::vector<uint64_t> shared_act_keys(const EventDigest&);
+
+// The interval told for the entry that is the day named by `words` ("march 20", in whatever year); absent: none.
+std::optional<Interval> named_day(const EntryState&, std::string_view words);
 
 // Types that one event may be told under.
 std::string_view family_of(std::string_view type);

@@ -109,11 +109,11 @@ void io(A& a, EntryState::Cast& v) {
 }
 template <typename A>
 void io(A& a, EntryState::When& v) {
-  io_all(a, v.interval, v.count, v.firm, v.told);
+  io_all(a, v.interval, v.count, v.firm, v.told, v.held, v.last);
 }
 template <typename A>
 void io(A& a, EntryState::Where& v) {
-  io_all(a, v.place, v.count, v.firm, v.told);
+  io_all(a, v.place, v.count, v.firm, v.told, v.held, v.last);
 }
 template <typename A>
 void io(A& a, EntryState::WordCount& v) {
@@ -182,6 +182,8 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   if (state.ordinal == 0) state.ordinal = event.ordinal;
 
   bool firm = !speculated(event);
+  bool held = is_past(event.status);
+  bool stands = held || is_to_come(event.status);  // what is called off has no new day or place
   Day told = teller.dated ? teller.published.begin : kDayMin;
   if (event.interval && event.interval->known()) {
     Interval before = current_when(state);
@@ -190,8 +192,10 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
     if (it != state.whens.end()) {
       ++it->count;
       it->firm |= firm;
+      it->held |= held;
+      if (stands) it->last = std::max(it->last, told);
     } else if (state.whens.size() < kMostValues) {
-      state.whens.push_back({*event.interval, 1, firm, told});
+      state.whens.push_back({*event.interval, 1, firm, told, held, stands ? told : kDayMin});
     }
     if (!is_new && current_when(state) != before) news |= kNewWhen;
   }
@@ -202,8 +206,10 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
       ++it->count;
       if (firm && !it->firm && !is_new) news |= kNewWhere;
       it->firm |= firm;
+      it->held |= held;
+      if (stands) it->last = std::max(it->last, told);
     } else if (state.wheres.size() < kMostValues) {
-      state.wheres.push_back({place, 1, firm, told});
+      state.wheres.push_back({place, 1, firm, told, held, stands ? told : kDayMin});
       if (!is_new) news |= kNewWhere;
     }
   }
@@ -256,14 +262,20 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
 }
 
 Interval current_when(const EntryState& state) {
-  // Begin with the interval most tell (the narrower of equals), then let every one that agrees narrow it.
+  // Begin with the interval most tell (the narrower of equals), of those told once it was held if there are any; a plan
+  // moves to the day told last, once nobody tells the other any more. Then let every one that agrees narrow it.
   const EntryState::When* best = nullptr;
   for (const EntryState::When& w : state.whens) {
-    if (best == nullptr || std::tuple(w.firm, w.count, -int64_t{length(w.interval)}) >
-                               std::tuple(best->firm, best->count, -int64_t{length(best->interval)}))
+    if (best == nullptr || std::tuple(w.firm, w.held, w.count, -int64_t{length(w.interval)}) >
+                               std::tuple(best->firm, best->held, best->count, -int64_t{length(best->interval)}))
       best = &w;
   }
   if (best == nullptr) return {};
+  if (!best->held)
+    for (const EntryState::When& w : state.whens)
+      if (w.firm == best->firm && w.told > best->last && !w.interval.overlaps(best->interval) &&
+          length(w.interval) <= length(best->interval))
+        best = &w;
   Interval now = best->interval;
   for (const EntryState::When& w : state.whens)
     if (w.firm == best->firm && w.interval.overlaps(now))
@@ -277,9 +289,18 @@ std::vector<Party> current_where(const EntryState& state) {
   for (const EntryState::Where& w : state.wheres)
     if (w.firm || !any_firm) order.push_back(&w);
   auto rank = [](const EntryState::Where& w) { return w.place.kind == ActorKind::kCountry ? 1 : 0; };
+  // Where it was held before where it was to be; of plans the one told last; the inner place before the state.
   std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) {
-    return rank(*a) != rank(*b) ? rank(*a) < rank(*b) : a->count > b->count;
+    return std::tuple(!a->held, a->held ? 0 : -int64_t{a->last}, rank(*a), -a->count) <
+           std::tuple(!b->held, b->held ? 0 : -int64_t{b->last}, rank(*b), -b->count);
   });
+  // A state told last still holds the city told before.
+  if (!order.empty() && rank(*order.front()) == 1) {
+    auto inner = std::find_if(order.begin(), order.end(), [&](const auto* w) {
+      return rank(*w) == 0 && w->place.country == order.front()->place.country;
+    });
+    if (inner != order.end()) std::rotate(order.begin(), inner, inner + 1);
+  }
   std::vector<Party> places;
   for (const EntryState::Where* w : order) {
     bool fits = places.empty() || w->place.country == places.front().country || w->place.country.empty();
@@ -295,13 +316,20 @@ EntryRow make_row(const EntryState& state) {
   row.contexts = state.contexts;
   row.cameo = state.cameo;
   // Where someone of a side is named, the side and its unnamed officials need not be.
-  auto named_by = [&](const Party& p) {
+  size_t named = 0;
+  for (const EntryState::Cast& c : state.cast)
+    named += c.party.kind == ActorKind::kCountry || (c.party.kind == ActorKind::kPerson && !is_unnamed(c.party));
+  auto is_spoken_for = [&](const Party& p) {
+    bool body = is_unnamed(p) || (p.kind == ActorKind::kOrganisation && p.sector == "GOV");
+    if (p.kind != ActorKind::kCountry && !body) return false;
+    if (p.country.empty()) return named > 1;
     return std::any_of(state.cast.begin(), state.cast.end(), [&](const EntryState::Cast& c) {
-      return c.party.kind == ActorKind::kPerson && !is_unnamed(c.party) && c.party.country == p.country;
+      bool person = c.party.kind == ActorKind::kPerson && !is_unnamed(c.party);
+      return c.party.country == p.country && (person || (body && c.party.kind == ActorKind::kCountry));
     });
   };
   for (const EntryState::Cast& c : state.cast)
-    if (c.party.country.empty() || !(c.party.kind == ActorKind::kCountry || is_unnamed(c.party)) || !named_by(c.party))
+    if (!is_spoken_for(c.party))
       (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
   row.places = current_where(state);
   row.when = current_when(state);

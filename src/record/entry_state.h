@@ -31,12 +31,16 @@ struct EntryState {
     int count = 0;
     bool firm = false;   // told by someone who did not only speculate
     Day told = kDayMin;  // first day on which a dated report told it
+    bool held = false;   // told as past: where and when it was, not where it was to be
+    Day last = kDayMin;  // last day on which it was told
   };
   struct Where {
     Party place;
     int count = 0;
     bool firm = false;
     Day told = kDayMin;
+    bool held = false;
+    Day last = kDayMin;
   };
   struct WordCount {
     uint32_t hash = 0;   // of the stem

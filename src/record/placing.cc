@@ -89,7 +89,10 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
   auto place = [&](Placing& p) {
     Touched& entry = known[p.member.entry];
     before.try_emplace(p.member.entry, entry.state);
+    std::vector<EntryState::Cast> cast = entry.state.cast;
     fold(entry.state, *p.event, p.teller);
+    // Who takes part is asked of other reports: one misread party here must not draw the other events after it.
+    if (!cast.empty()) entry.state.cast = cast;
     for (Placing& other : list) {
       if (!other.member.entry.empty()) continue;
       bool apart = std::find(other.others.begin(), other.others.end(), p.event->signature) != other.others.end();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "bytes/day.h"
+#include "record/entry_match.h"
 
 namespace dateline {
 namespace {
@@ -97,6 +98,7 @@ FoundDate date_from_shared(const std::vector<SharedEvent>& shared, Interval as_c
   }
   for (const SharedEvent& s : shared) {
     Interval when = current_when(*s.entry);
+    if (std::optional<Interval> day = named_day(*s.entry, s.event->time_words)) when = *day;
     if (is_to_come(s.event->status) && when.end != kDayMax)
       narrow({kDayMin, when.end}, s, "tells as still to come what others date");
     if (is_past(s.event->status) && when.begin != kDayMin)

@@ -186,7 +186,8 @@ def score_copies(build, verbose):
 
 
 def score_summits(build, verbose):
-    yield from record_summits.score(lambda lines: probe(build, lines, "events"), ROOT, verbose)
+    for name in ("summits", "ceasefire"):
+        yield from record_summits.score(lambda lines: probe(build, lines, "events"), ROOT, verbose, name)
 
 
 def main():

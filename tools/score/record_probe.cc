@@ -19,6 +19,7 @@
 #include "dateline/code.h"
 #include "dateline/record.h"
 #include "export/words.h"
+#include "read/furniture.h"
 #include "record/hash.h"
 #include "record/words.h"
 
@@ -109,6 +110,11 @@ int main() {
     std::fprintf(stderr, "record_probe: %s\n", (!coder ? coder.error() : recorder.error()).message.c_str());
     return 3;
   }
+  // Datelines and credits are set aside, as where reports are read from files. Gold mentions keep their text as it is.
+  if (stage == "events")
+    if (Result<FurnitureTable> furniture = FurnitureTable::read("")) {
+      for (Report& report : reports) mark_furniture(report, furniture.value());
+    }
   std::unique_ptr<Shelf> shelf = make_memory_shelf();
   std::map<std::string, Report> by_id;
   auto settle = [&](auto&& self, const Added& added) -> void {

@@ -44,8 +44,8 @@ def read(path):
     return reports, undated, copies
 
 
-def score(probe, root, verbose):
-    reports, undated, copies = read(root / "tests/gold/record/summits.txt")
+def score(probe, root, verbose, name="summits"):
+    reports, undated, copies = read(root / f"tests/gold/record/{name}.txt")
     lines = [("report", r["id"], r["outlet"], "", r["day"], r["title"], r["text"]) for r in reports]
     out = probe(lines)
     members = collections.defaultdict(list)
@@ -78,11 +78,11 @@ def score(probe, root, verbose):
             print(f"{entry}: {'right' if ok else 'WRONG'} {n}/{len(keys)} foreign {foreign}; history "
                   f"{'right' if history else 'WRONG'} {agree}/{len(told)}: " +
                   " ".join(f"{k[0]}@{k[1]}={system_of.get(k, '?')}:{status[k] if k in status else ''}" for k in keys))
-    yield ("summits: entries right", f"{right}/{len(by_gold)} = {100 * right / len(by_gold):.0f} %", "90 / 97 %")
-    yield ("summits: status histories right", f"{histories}/{len(by_gold)} = {100 * histories / len(by_gold):.0f} %",
+    yield (f"{name}: entries right", f"{right}/{len(by_gold)} = {100 * right / len(by_gold):.0f} %", "90 / 97 %")
+    yield (f"{name}: status histories right", f"{histories}/{len(by_gold)} = {100 * histories / len(by_gold):.0f} %",
            "90 / 97 %")
     located = len(system_of)
-    yield ("summits: marked events that the coder found", f"{located}/{len(gold_of)}", "")
+    yield (f"{name}: marked events that the coder found", f"{located}/{len(gold_of)}", "")
 
     lines_gold = collections.defaultdict(set)
     for r in reports:
@@ -101,7 +101,7 @@ def score(probe, root, verbose):
             print(line, "right" if ok else "WRONG", "told by", sorted(tellers), "found", {k: sorted(v) for k, v in found.items()})
     extra = sum(len(v) for k, v in lines_system.items() if k not in lines_gold)
     total = sum(len(v) for v in lines_system.values())
-    yield ("summits: positions right", f"{right}/{len(lines_gold)} = {100 * right / len(lines_gold):.0f} % "
+    yield (f"{name}: positions right", f"{right}/{len(lines_gold)} = {100 * right / len(lines_gold):.0f} % "
            f"({total} lines in all, {extra} of other issues)", "85 / 95 %")
 
     rows = {f[0]: f for f in out["report"]}
@@ -112,6 +112,6 @@ def score(probe, root, verbose):
         right += bool(ok)
         if verbose:
             print("undated", id_, begin, end, "wanted within", lo, hi, "holding", must)
-    yield "summits: undated reports dated", f"{right}/{len(undated)}", "all"
+    yield f"{name}: undated reports dated", f"{right}/{len(undated)}", "all"
     found = {id_: row[2] for id_, row in rows.items() if row[2]}
-    yield "summits: copies", f"{sum(found.get(c) == o for c, o in copies.items())}/{len(copies)}, {len(set(found) - set(copies))} wrong", "all"
+    yield f"{name}: copies", f"{sum(found.get(c) == o for c, o in copies.items())}/{len(copies)}, {len(set(found) - set(copies))} wrong", "all"
