@@ -50,6 +50,14 @@ WordRange Details::clause(WordId w) const {
   return range;
 }
 
+// "I pledge that …", "we condemn it": said is done.
+bool Details::does_by_saying(std::string_view type, WordId w) const {
+  if (!one_of(type, {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}) || tree_.upos(w) != Upos::kVerb) return false;
+  WordId subject = tree_.child(w, Deprel::kNsubj);
+  bool first = subject && one_of(tree_.lemma(subject), {"I", "we"});
+  return first && !tree_.has_child(w, Deprel::kAux) && !tree_.has_child(w, Deprel::kAuxPass) && !tree_.has_child(w, Deprel::kCop);
+}
+
 // "acknowledged the loss, blaming others": a participle beside the cue, not under it, is not what was said.
 bool Details::is_beside_cue(StatementId s, WordId w) const {
   const Statement& statement = tree_.report().statements[s.value];
@@ -304,6 +312,7 @@ Event Details::make(const Act& act) {
   event.status = reading.status;
   bool typed = act.by != OperatorClass::kCount;
   if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"
+  if (event.status == EventStatus::kUnderWay && does_by_saying(event.type, act.trigger)) event.status = EventStatus::kHappened;
   if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
   // A word about an act has a day and a place of its own: "agreed in May to meet in Oslo".
   std::vector<WordId> words = act.chain;

@@ -76,7 +76,7 @@ StatusReading StatusReader::own_words(WordId verb) {
   for (WordId c = tree_.first_child(verb); c && !to_word; c = tree_.next(c)) {
     if (tree_.deprel(c) == Deprel::kMark && tree_.lemma(c) == "to") to_word = c;
   }
-  bool past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
+  bool present_passive = false, past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
   EventStatus adverb = kHappened;
   bool otherwise = false;
   WordId condition, sentence_condition;
@@ -95,6 +95,7 @@ StatusReading StatusReader::own_words(WordId verb) {
       if (lemma == "have") (tree_.has(c, Feature::kTensePast) ? had : have) = true;
       if (lemma == "do") do_ = true;
       if (lemma == "be" && d == Deprel::kAuxPass && to_word && c.value < to_word.value) be = be_before_to = true, past_be = tree_.form(c) == "was" || tree_.form(c) == "were";
+      if (lemma == "be" && d == Deprel::kAuxPass && one_of(tree_.form(c), {"is", "are", "am", "'s", "'re"})) present_passive = true;
       if (lemma == "be" && d != Deprel::kAuxPass) {
         be = true;
         past_be = tree_.form(c) == "was" || tree_.form(c) == "were";
@@ -182,6 +183,8 @@ StatusReading StatusReader::own_words(WordId verb) {
     if (headline || tree_.deprel(verb) == Deprel::kRoot || tree_.has_child(verb, Deprel::kAuxPass)) {
       r.status = kPlanned, r.future = true;  // "Trump to meet Kim", "the talks, to be held in May"
     }
+  } else if (present_passive && !perfect && !be) {  // "is recognised by Turkey"; in a headline it is news
+    r.status = tree_.report().sentences[tree_.sentence(verb).value].kind == SentenceKind::kHeadline ? kHappened : kUnderWay;
   } else if (past_time || perfect || (be && !present_cop)) {
     r.status = kHappened;
   } else if (tree_.has(verb, Feature::kTensePres) || present_cop || xpos_name(tree_.word(verb).xpos) == "VBZ" ||
