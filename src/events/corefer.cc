@@ -204,6 +204,11 @@ bool stands_for_event(const ClauseTree& tree, const Frames& frames, const EventT
   }
 }
 
+bool is_visit(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {"visit", "trip", "tour", "journey", "stay", "stop", "stopover", "arrival", "pilgrimage"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
 bool is_no(EventStatus s) { return s == kCancelled || s == kPostponed || s == kDidNotHappen || s == kDenied; }
 bool is_to_come(EventStatus s) { return s == kPlanned || s == kExpected || s == kProposed; }
 
@@ -259,6 +264,7 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
     for (Event& e : events) {
       if (pronoun ? e.type != "CONSULT" && e.type != "COOPERATE" && e.type != "PROTEST" : e.type != type) continue;
       if (pronoun && tree.upos(e.mentions[0].head) != Upos::kNoun) continue;
+      if (!pronoun && type == "CONSULT" && (e.mode == "visit") != is_visit(tree.lemma(w))) continue;
       uint32_t at = 0;
       bool before = false;
       for (const EventMention& m : e.mentions) {

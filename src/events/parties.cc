@@ -64,7 +64,7 @@ uint64_t Parties::classes(WordId w) const {
     if (tree_.word(w).name == NameTag::kBeginPerson || tree_.word(w).name == NameTag::kInPerson) bits |= kClassActor;
     if (tree_.word(w).name == NameTag::kBeginLocation || tree_.word(w).name == NameTag::kInLocation) bits |= kClassPlace;
   }
-  if (!m && is_pair(w)) bits |= kClassActor | kClassOfficial;
+  if (is_pair(w)) bits |= kClassActor | kClassOfficial;
   if (!(bits & kClassActor)) {  // "British aircraft", "Israeli bulldozers"
     std::vector<ActorId> some;
     for (WordId c = tree_.first_child(w); c && c.value < w.value; c = tree_.next(c)) {
@@ -80,6 +80,11 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
   if (MentionId m = tree_.mention_at(w)) {
     ActorId id = report.mentions[m.value].actor;
     const Actor& actor = report.actors[id.value];
+    if (actor.kind == ActorKind::kGroup && actor.members.empty() && is_pair(w)) {  // a group that nobody has named
+      size_t before = out.size();
+      add_pair(w, out);
+      if (out.size() > before) return;
+    }
     if (!actor.members.empty()) {
       for (ActorId member : actor.members) add_once(out, member);
       return;
