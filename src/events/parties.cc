@@ -151,7 +151,7 @@ bool Parties::is_pair(WordId w) const {
     if (tree_.lemma(c) == "two") two = true;
     if (tree_.lemma(c) == "the") the = true;
     if (tree_.lemma(c) == "both") two = the = true;
-    if (tree_.mention_at(c)) return false;
+    if (tree_.mention_at(c) || tree_.deprel(c) == Deprel::kCompound || tree_.deprel(c) == Deprel::kAmod) return false;  // "the two defence ministers"
   }
   return two && the && !tree_.has_child(w, Deprel::kNmod);
 }
