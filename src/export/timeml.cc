@@ -10,6 +10,7 @@
 namespace dateline {
 namespace {
 
+// Quotation marks stay as they are: scorers that strip the tags compare the text byte by byte.
 void append_escaped(std::string_view text, std::string& out) {
   for (char c : text) {
     switch (c) {
@@ -21,9 +22,6 @@ void append_escaped(std::string_view text, std::string& out) {
         break;
       case '>':
         out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
         break;
       default:
         bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
@@ -50,7 +48,9 @@ std::string creation_value(const Report& report) {
 }  // namespace
 
 void append_timeml(const Report& report, std::string& out) {
-  out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n<DOCID>";
+  out +=
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+      "xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">\n<DOCID>";
   append_escaped(report.id, out);
   out += "</DOCID>\n<DCT>";
   std::string created = creation_value(report);
@@ -71,9 +71,15 @@ void append_timeml(const Report& report, std::string& out) {
     if (t.mod != TimeMod::kNone) out += fmt::format(" mod=\"{}\"", to_string(t.mod));
     if (!t.quant.empty()) out += fmt::format(" quant=\"{}\"", t.quant);
     if (!t.freq.empty()) out += fmt::format(" freq=\"{}\"", t.freq);
-    if (t.anchor) out += fmt::format(" anchorTimeID=\"t{}\"", t.anchor.value + 1);
-    out += " temporalFunction=\"" + std::string(t.rule == "absolute" ? "false" : "true") +
-           "\" functionInDocument=\"NONE\">";
+    // What depends on another time is a function of it: of an expression, or of the report's own day.
+    bool own_day = !t.anchor && t.rule.starts_with("from the report's day");
+    if (t.anchor) {
+      out += fmt::format(" anchorTimeID=\"t{}\"", t.anchor.value + 1);
+    } else if (own_day && !created.empty()) {
+      out += " anchorTimeID=\"t0\"";
+    }
+    bool function = t.anchor || own_day || t.rule.starts_with("report's day not known");
+    out += fmt::format(" temporalFunction=\"{}\" functionInDocument=\"NONE\">", function);
     append_escaped(report.slice(t.span), out);
     out += "</TIMEX3>";
     written = t.span.end;

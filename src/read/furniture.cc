@@ -27,6 +27,7 @@ std::optional<FurnitureKind> kind_of(std::string_view word) {
   if (word == "credit") return FurnitureKind::kCredit;
   if (word == "byline") return FurnitureKind::kByline;
   if (word == "datestamp") return FurnitureKind::kDateStamp;
+  if (word == "header") return FurnitureKind::kHeader;
   return std::nullopt;
 }
 
@@ -55,16 +56,19 @@ Result<FurnitureTable> FurnitureTable::read(std::string_view user_directory) {
     std::optional<FurnitureKind> kind = kind_of(row.fields[2]);
     std::string cue(row.fields[0]);
     if (!kind || cue.empty()) {
-      return cues.value().error(row, "the kind must be related, share, caption, credit, byline or datestamp");
+      return cues.value().error(row, "the kind must be related, share, caption, credit, byline, datestamp or header");
     }
     if (row.fields[1] == "line") {
       out.lines_[cue] = *kind;
+    } else if (row.fields[1] == "list") {
+      out.lines_[cue] = *kind;
+      out.lists_.insert(cue);
     } else if (row.fields[1] == "start") {
       out.starts_[std::string(first_word(cue))].push_back({cue, *kind});
     } else if (row.fields[1] == "bracket") {
       out.brackets_.push_back({cue, *kind});
     } else {
-      return cues.value().error(row, "where must be line, start or bracket");
+      return cues.value().error(row, "where must be line, list, start or bracket");
     }
   }
   Result<Table> outlets = Table::read("outlets.tsv", {"name", "aliases", "country", "kind"}, user_directory);
@@ -168,16 +172,87 @@ bool is_byline(std::string_view line) {
     bool small = word == "and" || word == "&" || word == "in" || word == "of" || word == "for" || word == "the" ||
                  word == "|" || word == "with" || word == "-" || word == "de" || word == "van" || word == "von" ||
                  word == "bin" || word == "al" || word == "/" || word == "at" || word == "\u2013" || word == "\u2014";
-    bool capital = (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0 || word[0] == '@';
+    bool capital = (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0 || word[0] == '@' ||
+                   (word.size() > 3 && word[2] == '-' && word[3] >= 'A' && word[3] <= 'Z');  // "al-Sayed"
     if (!small && !capital) return false;
     names += capital && !small;
   }
   return names >= 2;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Lines that their shape gives away: "2 min read", "14 comments", "1 of 25 DOCUMENTS", "Home / News / World",
+// "Contact Ann at ann@desk.example", "___".
+bool is_page_matter(std::string_view line, std::string_view low) {
+  bool letters = std::any_of(line.begin(), line.end(), [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  });
+  if (!letters) return true;
+  size_t words = count_words(line);
+  if (words > 14) return false;
+  if (is_digit(line[0])) {
+    size_t end = 0;
+    while (end < low.size() && (is_digit(low[end]) || low[end] == ',' || low[end] == '.')) ++end;
+    std::string_view rest = low.substr(end);
+    if (begins(rest, "k ") || begins(rest, "m ")) rest.remove_prefix(1);
+    for (std::string_view what : {" min read", " mins read", " minute read", " minutes read", " min", " comments",
+                                  " comment", " shares", " views", " words", " likes", " photos"}) {
+      if (rest == what) return true;
+    }
+    if (begins(rest, " of ") && rest.size() > 5 && is_digit(rest[4]) && words <= 4) return true;
+  }
+  if (line.find('@') != std::string_view::npos &&
+      (begins(low, "contact ") || begins(low, "follow ") || begins(low, "email ") || begins(low, "e-mail ") ||
+       begins(low, "reach "))) {
+    return true;
+  }
+  if (begins(low, "tel:") || begins(low, "phone:") || begins(low, "fax:")) return true;
+  // "Document DPLA000020200524ef4n0001x"
+  if (words == 2 && begins(line, "Document ") && line.size() > 24 &&
+      std::any_of(line.begin() + 9, line.end(), is_digit)) {
+    return true;
+  }
+  // "Terms of Use | Privacy Policy | Contact Us"
+  for (std::string_view bar : {" | ", " / ", " > ", " \u203a ", " \u00bb ", " \u00b7 "}) {
+    size_t parts = 1, longest = 0, from = 0;
+    for (size_t at = line.find(bar); at != std::string_view::npos; at = line.find(bar, from)) {
+      longest = std::max(longest, count_words(line.substr(from, at - from)));
+      from = at + bar.size();
+      ++parts;
+    }
+    longest = std::max(longest, count_words(line.substr(from)));
+    if (parts >= 3 && longest <= 3 && line.back() != '.') return true;
+  }
+  return false;
+}
+
+// "AP writer Ann Lee in Geneva contributed to this report.", the initials of a wire's desk: "al/tok/rt"
+bool is_contributor(std::string_view line) {
+  constexpr size_t kMostWordsOfNote = 24;
+  for (std::string_view end :
+       {"contributed to this report.", "contributed to this report", "contributed to this story.",
+        "contributed to this article.", "contributed reporting."}) {
+    if (line.ends_with(end) && count_words(line) <= kMostWordsOfNote) return true;
+  }
+  size_t run = 0, parts = 1;
+  for (char c : line) {
+    if (c == '/' && run >= 2) {
+      ++parts;
+      run = 0;
+    } else if ((c >= 'a' && c <= 'z') && run < 4) {
+      ++run;
+    } else {
+      return false;
+    }
+  }
+  return parts >= 2 && run >= 2;
+}
+
 class Marker {
  public:
-  Marker(Report& report, const FurnitureTable& table) : report_(report), table_(table) {}
+  Marker(Report& report, const FurnitureTable& table, const std::vector<Span>& header)
+      : report_(report), table_(table), header_(header) {}
 
   void run() {
     std::string_view text = report_.text;
@@ -211,8 +286,13 @@ class Marker {
         }
         Span span{static_cast<uint32_t>(begin), static_cast<uint32_t>(stop)};
         bool is_title = !report_.title.empty() && report_.title.overlaps(span);
+        size_t known = report_.furniture.size();
         if (!is_title && begin < stop) mark_line(begin, stop, before);
         before = text.substr(begin, stop - begin);
+        // Below furniture nothing goes on.
+        bool all = report_.furniture.size() > known && report_.furniture.back().span == span;
+        if (all) before = {};
+        below_first_ = !all && lines_++ == 0;
       }
       at = end + 1;
     }
@@ -238,8 +318,24 @@ class Marker {
            std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
+  // The end of what the header of an export takes of the line; `b`: nothing.
+  size_t header_end(size_t b) {
+    while (next_header_ < header_.size() && header_[next_header_].end <= b) ++next_header_;
+    return next_header_ < header_.size() && header_[next_header_].begin <= b ? header_[next_header_].end : b;
+  }
+
   void mark_line(size_t b, size_t e, std::string_view before) {
+    if (size_t end = header_end(b); end > b) {
+      add(b, end, FurnitureKind::kHeader);
+      while (end < e && kSpace.find(report_.text[end]) != std::string_view::npos) ++end;
+      b = end;
+      if (b >= e) return;
+    }
     std::string_view line = part(b, e);
+    if (ended_ || continues_list(line)) {
+      add(b, e, FurnitureKind::kRelated);
+      return;
+    }
     if (std::optional<FurnitureKind> kind = whole_line(line, before)) {
       add(b, e, *kind);
       return;
@@ -277,13 +373,28 @@ class Marker {
     while (!bare.empty() && std::string_view("*->|\u2022 ").find(bare.front()) != std::string_view::npos)
       bare.remove_prefix(1);
     if (bare.size() <= kLongestCue) {
-      if (std::optional<FurnitureKind> kind = table_.line(bare)) return kind;
+      if (std::optional<FurnitureKind> kind = table_.line(bare)) {
+        in_list_ = prose_seen_ && table_.is_list(bare);
+        return kind;
+      }
     }
+    if (opens_signature(line, low)) {
+      ended_ = true;
+      return FurnitureKind::kShare;
+    }
+    if (is_page_matter(line, low)) return FurnitureKind::kShare;
+    if (is_contributor(line)) return FurnitureKind::kByline;
     bool apart = before.empty() || ends_sentence(before) || before.size() < 60;  // not the middle of wrapped prose
-    if (!apart) return std::nullopt;
-    if (count_words(line) <= kMostWords && !has_inner_end(line)) {
+    if (!apart && !below_first_) return std::nullopt;
+    bool notice = begins(low, "copyright ") || begins(low, "(c) ") || begins(low, "\u00a9") ||
+                  begins(low, "correction:") || begins(low, "clarification:") || begins(low, "editor's note:");
+    if (apart && count_words(line) <= kMostWords && (notice || !has_inner_end(line))) {
       constexpr size_t kMostOfShort = 12, kMostOfAddress = 3;
       std::optional<FurnitureKind> kind = table_.start(low);
+      // "Subject: …" is a header at the top, or in capitals.
+      if (kind == FurnitureKind::kHeader && prose_seen_ && !(line[0] >= 'A' && line[1] >= 'A' && line[1] <= 'Z')) {
+        kind = std::nullopt;
+      }
       bool brief = kind == FurnitureKind::kShare || kind == FurnitureKind::kDateStamp;
       bool address = kind == FurnitureKind::kShare && first_word(low).ends_with(':');  // "Email: desk@…"
       size_t most = address ? kMostOfAddress : brief ? kMostOfShort : kMostWords;
@@ -304,6 +415,27 @@ class Marker {
       return FurnitureKind::kCredit;
     }
     return std::nullopt;
+  }
+
+  // A short line without a full stop below "Most read".
+  bool continues_list(std::string_view line) {
+    constexpr size_t kMostWordsOfItem = 16;
+    if (!in_list_) return false;
+    char last = line.back();
+    in_list_ = count_words(line) <= kMostWordsOfItem && last != '.' && last != '"' && !ends_quoted(line);
+    return in_list_;
+  }
+
+  static bool ends_quoted(std::string_view line) { return line.ends_with("\u201d"); }
+
+  // "-- ", "Best regards,": what follows is a signature, if it is short.
+  bool opens_signature(std::string_view line, std::string_view low) const {
+    constexpr size_t kLongestSignature = 600;
+    if (!prose_seen_) return false;
+    bool opens = line == "--" || low == "best regards," || low == "kind regards," || low == "regards," ||
+                 low == "best wishes," || low == "yours sincerely,";
+    size_t at = static_cast<size_t>(line.data() - report_.text.data());
+    return opens && report_.text.size() - at <= kLongestSignature;
   }
 
   // A credit at the end of the paragraph: "(ANI)", "— Reuters", "(With inputs from AFP)". Returns where it begins.
@@ -373,12 +505,20 @@ class Marker {
 
   Report& report_;
   const FurnitureTable& table_;
+  const std::vector<Span>& header_;
+  size_t next_header_ = 0;
+  size_t lines_ = 0;
+  bool below_first_ = false;  // the line before is the first one, perhaps a headline
   bool prose_seen_ = false;
-  bool last_ = false;  // the line is the last one of the text
+  bool in_list_ = false;  // below a heading such as "Most read"
+  bool ended_ = false;    // in the signature
+  bool last_ = false;     // the line is the last one of the text
 };
 
 }  // namespace
 
-void mark_furniture(Report& report, const FurnitureTable& table) { Marker(report, table).run(); }
+void mark_furniture(Report& report, const FurnitureTable& table, const std::vector<Span>& header) {
+  Marker(report, table, header).run();
+}
 
 }  // namespace dateline

@@ -23,6 +23,8 @@ class FurnitureTable {
 
   // By a whole line, in lower case without closing marks.
   std::optional<FurnitureKind> line(std::string_view lower) const;
+  // Whether the lines below such a line belong to it: "most read".
+  bool is_list(std::string_view lower) const { return lists_.count(std::string(lower)) != 0; }
   // By the beginning of a line in lower case.
   std::optional<FurnitureKind> start(std::string_view lower) const;
   // By what stands in brackets, in lower case.
@@ -39,12 +41,12 @@ class FurnitureTable {
   std::unordered_map<std::string, FurnitureKind> lines_;      // look-up only
   std::unordered_map<std::string, std::vector<Cue>> starts_;  // by first word; longest cue first
   std::vector<Cue> brackets_;
-  std::unordered_set<std::string> agencies_, outlets_, places_;  // look-up only
+  std::unordered_set<std::string> lists_, agencies_, outlets_, places_;  // look-up only
 };
 
 // Fills report.furniture, and report.agency where a dateline or credit names one. REQUIRES: text and title are set and
-// furniture is empty. The title, if there is one, is no furniture.
-void mark_furniture(Report& report, const FurnitureTable& table);
+// furniture is empty. The title, if there is one, is no furniture. `header`: lines known to be a header, in text order.
+void mark_furniture(Report& report, const FurnitureTable& table, const std::vector<Span>& header = {});
 
 }  // namespace dateline
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "read/encoding.h"
+#include "read/export_header.h"
 
 namespace dateline {
 namespace {
@@ -98,7 +99,10 @@ Result<Report> read_text(std::string bytes, std::string source_name, const ReadT
   Result<Report> report = make_report(std::move(fields), std::move(source_name));
   if (!report) return report;
   Report& r = report.value();
-  mark_furniture(r, tables.furniture);
+  ExportHeader exported;
+  if (!headers) exported = find_export_header(r.text);
+  if (r.title.empty()) r.title = exported.title;
+  mark_furniture(r, tables.furniture, exported.lines);
   if (r.title.empty() && !headers) {
     size_t begin = 0;  // behind the furniture that stands first
     for (const Furniture& f : r.furniture) {

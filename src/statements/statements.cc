@@ -306,7 +306,8 @@ class Statements {
       const Claim& claim = claims_[order_[i]];
       if (!out_[i].inside || claim.subject.word == kNoWord) continue;
       std::string_view who = scene_.tree.lemma(claim.subject.word);
-      if (who != "I" && who != "my" && who != "me") continue;
+      bool first_person = who == "I" || who == "my" || who == "me" || who == "we" || who == "our" || who == "us";
+      if (!first_person || (out_[i].speaker && who != "I" && who != "my" && who != "me")) continue;
       StatementId outer = out_[i].inside;
       for (int steps = 0; steps < 8 && out_[outer.value].inside && out_[outer.value].form == StatementForm::kIndirect;
            ++steps) {

@@ -83,7 +83,34 @@ class Weeder {
 
   bool is_none(const Claim& claim) const {
     return only_dates(claim) || is_naming(claim) || takes_lives(claim) || asks_reader(claim) || is_imperative(claim) ||
-           left_unsaid(claim);
+           left_unsaid(claim) || is_phrase(claim) || is_relative_clause(claim) || is_rhetoric(claim);
+  }
+
+  // "agreed to with them as well": a preposition and what hangs on it, no clause and no thing.
+  bool is_phrase(const Claim& claim) const {
+    if (claim.quoted_bytes > 0 || claim.content_words.empty() || claim.cue == nullptr) return false;
+    uint32_t first = claim.content_words.front();
+    if (tree_.word(first).upos != Upos::kAdp || first < claim.head) return false;
+    return std::none_of(claim.content_words.begin(), claim.content_words.end(), [&](uint32_t w) {
+      return tree_.word(w).upos == Upos::kVerb || tree_.word(w).upos == Upos::kAux;
+    });
+  }
+
+  // "of all the commitments he made": a relative clause that nobody states.
+  bool is_relative_clause(const Claim& claim) const {
+    if (!claim.source_words.empty() || claim.quoted_bytes > 0 || claim.content_words.size() < 2) return false;
+    uint32_t first = claim.content_words.front();
+    return tree_.text(first) == "that" && claim.content_words[1] != first + 1;
+  }
+
+  // "it can be said that …"
+  bool is_rhetoric(const Claim& claim) const {
+    if (!claim.source_words.empty() || tree_.word(claim.head).upos != Upos::kVerb || !is_passive(tree_, claim.head)) {
+      return false;
+    }
+    uint32_t modal = tree_.child(claim.head, Deprel::kAux);
+    return modal != kNoWord && (tree_.lemma(modal) == "can" || tree_.lemma(modal) == "could" ||
+                                tree_.lemma(modal) == "may" || tree_.lemma(modal) == "might");
   }
 
   // "called Sunday morning"

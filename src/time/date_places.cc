@@ -132,15 +132,25 @@ bool looks_like_stamp(const Report& report, const std::vector<Atom>& atoms, cons
   return words_before <= 3 && end - item.span.end < 30 && (words_before == 0 || end - item.span.end < 4);
 }
 
-bool behind_copyright(const Report& report, uint32_t byte) {
+std::optional<Span> copyright_year(const Report& report) {
   std::string_view text = report.text;
-  uint32_t begin = byte > 24 ? byte - 24 : 0;
-  std::string_view before = text.substr(begin, byte - begin);
-  size_t line = before.rfind('\n');
-  if (line != std::string_view::npos) before.remove_prefix(line + 1);
-  while (!before.empty() && (before.back() == ' ' || before.back() == ',')) before.remove_suffix(1);
-  if (before.size() >= 9 && equal_lower(before.substr(before.size() - 9), "copyright")) return true;
-  return before.ends_with("(c)") || before.ends_with("(C)") || before.ends_with("\xC2\xA9");
+  auto digit = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  for (const Furniture& f : report.furniture) {
+    if (f.kind != FurnitureKind::kCredit && f.kind != FurnitureKind::kHeader) continue;
+    std::string_view line = report.slice(f.span);
+    std::string_view low = line.substr(0, 12);
+    bool notice = (low.size() >= 9 && equal_lower(low.substr(0, 9), "copyright")) || low.starts_with("(c) ") ||
+                  low.starts_with("(C) ") || low.starts_with("\xC2\xA9");
+    if (!notice) continue;
+    for (size_t i = f.span.begin; i + 4 <= std::min<size_t>(f.span.end, f.span.begin + 40); ++i) {
+      bool year = digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4) && !digit(i - 1);
+      if (!year || (text[i] != '1' && text[i] != '2')) continue;
+      bool range = i + 5 < text.size() && (text[i + 4] == '-' || text.substr(i + 4, 3) == "\xE2\x80\x93");
+      if (range) return std::nullopt;
+      return Span{static_cast<uint32_t>(i), static_cast<uint32_t>(i + 4)};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace dateline::time

@@ -31,8 +31,8 @@ bool looks_like_dateline(const Report& report, const std::vector<Atom>& atoms, c
 // A full date at the very top with next to nothing beside it on its line; anywhere behind "Published", "Last updated".
 bool looks_like_stamp(const Report& report, const std::vector<Atom>& atoms, const Item& item);
 
-// Whether "Copyright" or its sign stands right before the byte, on the same line.
-bool behind_copyright(const Report& report, uint32_t byte);
+// The year behind "Copyright" or its sign; none: there is no such line, or it tells of several years.
+std::optional<Span> copyright_year(const Report& report);
 
 }  // namespace dateline::time
 

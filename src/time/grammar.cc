@@ -118,6 +118,7 @@ class Scan {
       return found->end;
     }
     phrases_.push_back({i, found->end, found->meaning});
+    year_behind();
     share_year();
     if (phrases_.size() >= 2) {
       const Meaning& before = phrases_[phrases_.size() - 2].meaning;
@@ -185,6 +186,17 @@ class Scan {
     return 0;
   }
 
+  // "from April to June in 2017": the year is an expression of its own, and the month is of that year.
+  void year_behind() {
+    Phrase& last = phrases_.back();
+    Meaning& m = last.meaning;
+    bool bare = m.kind == Kind::kCalendar && m.month != kUnknown && m.year == kUnknown && !m.deixis && m.shift == 0 &&
+                m.relative == Relative::kNone;
+    if (!bare || !grammar_.is(last.end, Class::kIn) || !grammar_.is_number(last.end + 1)) return;
+    if (grammar_.at(last.end + 1).size() != 4 || grammar_.unit(last.end + 2)) return;
+    if (auto year = grammar_.year_number(last.end + 1)) m.year = year->second;
+  }
+
   // "March and April 1918", "21 March - 21 June 1952", "October to March 1945": the first has the year of the second
   void share_year() {
     if (phrases_.size() < 2) return;
@@ -243,6 +255,7 @@ class Scan {
       size_t after = d->first;
       const Atom& a = grammar_.at(after);
       if (grammar_.month(after) || grammar_.unit(after)) break;
+      if (grammar_.mark(after, '/') && grammar_.glued(after)) break;  // "10/1/2018 - 10/7/2018"
       bool noun = a.kind == Atom::Kind::kWord && a.entry == nullptr && !a.upper;
       if (comma && !(grammar_.is(after, Class::kAnd) || grammar_.mark(after, ','))) break;
       if (noun && !grammar_.mark(next - 1, '-') && a.end - a.begin > 4) break;

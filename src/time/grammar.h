@@ -63,6 +63,7 @@ class Grammar {
   Found calendar_date(size_t i) const;  // Monday, 4 February 2019 and its parts
   Found year(size_t i) const;           // 1953, '53, 480 BC, fiscal 2014
   Found day_only(size_t i) const;       // the 20th
+  std::optional<int> quarter_code(size_t i) const;
   Found season_or_quarter(size_t i) const;
   Found decade_or_century(size_t i) const;
   Found date(size_t i) const;  // the longest of these

@@ -69,7 +69,9 @@ std::optional<std::pair<size_t, int>> Grammar::day_of_month(size_t i) const {
 
 Found Grammar::numeric_date(size_t i) const {
   if (!is_number(i) || !glued(i + 1)) return std::nullopt;
-  if (i > begin_ && glued(i) && !(mark(i - 1, '(') || mark(i - 1, '"') || mark(i - 1, '\'') || mark(i - 1, '['))) {
+  bool ends_range = i > begin_ && mark(i - 1, '-') && mark(i + 1, '/');  // "10/1/2018-10/7/2018"
+  if (i > begin_ && glued(i) && !ends_range &&
+      !(mark(i - 1, '(') || mark(i - 1, '"') || mark(i - 1, '\'') || mark(i - 1, '['))) {
     return std::nullopt;  // inside a longer number or name
   }
   char dash = at(i + 1).mark;
@@ -89,6 +91,7 @@ Found Grammar::numeric_date(size_t i) const {
     return Match{last + 1, m};
   }
   if (!is_number(i + 2)) return std::nullopt;
+  if (at(i).size() == 3 || at(i).size() > 4 || at(i + 2).size() > 4) return std::nullopt;  // a telephone number
   bool three = mark(i + 3, dash) && glued(i + 3) && is_number(i + 4) && glued(i + 4);
   int a = at(i).number, b = at(i + 2).number;
   if (!three) {
@@ -127,6 +130,7 @@ Found Grammar::numeric_date(size_t i) const {
     return std::nullopt;
   }
   int c = at(i + 4).number;
+  if (at(i + 2).size() > 2) return std::nullopt;
   if (glued(i + 5) && (mark(i + 5, dash) || (at(i + 5).kind == Atom::Kind::kMark && mark(i + 5, '/'))))
     return std::nullopt;
   if (at(i).size() == 4) {
@@ -173,7 +177,11 @@ Found Grammar::calendar_date(size_t i) const {
     bool month_next = month(next).has_value() && (is(next, Class::kMonthShort) || at(next).upper);
     auto d = month_next ? std::nullopt : day_of_month(next);
     bool day_next = d && (is(d->first, Class::kOf) ? month(d->first + 1).has_value() : month(d->first).has_value());
-    if (!day_next && d && is(next - 1, Class::kThe) && ordinal(next)) {  // "Tuesday the 5th"
+    // "on Tuesday, the first meeting": the first of something else
+    bool of_thing = d && !is_number(next) && at(d->first).kind == Atom::Kind::kWord && !at(d->first).first &&
+                    !at(d->first).upper && !is(d->first, Class::kOf) && !is(d->first, Class::kIn) &&
+                    !is(d->first, Class::kAt) && !is(d->first, Class::kOn);
+    if (!day_next && d && !of_thing && is(next - 1, Class::kThe) && ordinal(next)) {  // "Tuesday the 5th"
       m.day = d->second;
       return Match{d->first, m};
     }
@@ -207,7 +215,9 @@ Found Grammar::calendar_date(size_t i) const {
   }
   size_t end = k;
   bool full_name = is(k, Class::kMonth);
-  if (auto mo = month(k); mo && !(article && start == i && !is(k, Class::kMonth))) {
+  bool asks =
+      word_is(k, "may") && (word_is(k + 1, "i") || word_is(k + 1, "we") || word_is(k + 1, "you"));  // "May I ask"
+  if (auto mo = month(k); mo && !asks && !(article && start == i && !is(k, Class::kMonth))) {
     // February 4, 2019; February 2019; February
     bool upper = at(k).upper;
     m.month = mo->second;
@@ -239,7 +249,9 @@ Found Grammar::calendar_date(size_t i) const {
     }
     // A month without anything beside it must be a full name and look like one.
     if (m.day == kUnknown && m.year == kUnknown) {
-      if (!full_name && !(upper && mark(end - 1, '.'))) return std::nullopt;
+      auto joint = [&](size_t j) { return is(j, Class::kTo) || is(j, Class::kUntil) || mark(j, '-'); };
+      bool range = upper && ((joint(end) && month(end + 1)) || (k >= begin_ + 2 && joint(k - 1) && month(k - 2)));
+      if (!full_name && !range && !(upper && mark(end - 1, '.'))) return std::nullopt;
       if (!upper && !plain_month(k, end)) return std::nullopt;
       // "the March to the sea", "the Long March", "Mrs May"
       bool word_too = m.month == 3 || m.month == 5;

@@ -12,6 +12,16 @@ void set_year_deixis(Meaning& m, int count, Origin origin) {
 }
 }  // namespace
 
+// "Q3" 3, "H1" 5: a letter and a digit with nothing behind them.
+std::optional<int> Grammar::quarter_code(size_t i) const {
+  if (!is(i, Class::kQuarterLetter) || !is_number(i + 1) || !glued(i + 1) || at(i + 1).size() != 1) return std::nullopt;
+  if (glued(i + 2) && at(i + 2).kind == Atom::Kind::kWord) return std::nullopt;  // "H1N1"
+  bool half = word_is(i, "h");
+  int n = at(i + 1).number;
+  if (n < 1 || n > (half ? 2 : 4)) return std::nullopt;
+  return half ? n + 4 : n;
+}
+
 Found Grammar::season_or_quarter(size_t i) const {
   Meaning m = calendar();
   size_t k = i;
@@ -19,6 +29,15 @@ Found Grammar::season_or_quarter(size_t i) const {
   if (the) ++k;
   size_t end = k;
   bool season = false;
+  // "2018 Q1", "2019-H2"
+  if (is_number(k) && at(k).size() == 4) {
+    size_t letter = skip_hyphen(k + 1);
+    auto yr = year_number(k);
+    if (!yr || yr->first != k + 1 || !quarter_code(letter)) return std::nullopt;
+    m.year = yr->second;
+    m.quarter = *quarter_code(letter);
+    return Match{letter + 2, m};
+  }
   if (is(k, Class::kSeason)) {
     m.season = value(k, Class::kSeason);
     end = k + 1;
@@ -26,14 +45,12 @@ Found Grammar::season_or_quarter(size_t i) const {
   } else if (is_number(k) && at(k).number >= 1 && at(k).number <= 4 && word_is(k + 1, "q") && glued(k + 1)) {
     m.quarter = at(k).number;  // 1Q 2018
     end = k + 2;
-  } else if ((word_is(k, "q") || word_is(k, "h")) && is_number(k + 1) && glued(k + 1) && at(k + 1).size() == 1 &&
-             at(k).upper) {
-    bool half = word_is(k, "h");
-    int n = at(k + 1).number;
-    if (n < 1 || n > (half ? 2 : 4)) return std::nullopt;
-    m.quarter = half ? n + 4 : n;
+  } else if (auto code = quarter_code(k)) {
+    m.quarter = *code;
     end = k + 2;
-    if (half && !year_number(end)) return std::nullopt;
+    size_t y = skip_hyphen(end);
+    if (y != end && year_number(y)) end = y;  // "Q1-2019"
+    if ((*code > 4 || !at(k).upper) && !year_number(end) && !is(end, Class::kOf)) return std::nullopt;
   } else if (auto o = ordinal(k); o || word_is(k, "latter")) {
     size_t next = o ? skip_hyphen(o->first) : k + 1;
     int n = o ? o->second : 2;

@@ -60,6 +60,7 @@ constexpr ClassName kClassNames[] = {
     {"reference", Class::kReference, Values::kReference},
     {"phrase", Class::kPhrase, Values::kReference},  // the same, several words
     {"fiscal", Class::kFiscal, Values::kNone},
+    {"quarter-letter", Class::kQuarterLetter, Values::kNone},  // of "Q3", "H1"
     {"century", Class::kCentury, Values::kNone},
     {"era", Class::kEra, Values::kEra},
     {"meridiem", Class::kMeridiem, Values::kMeridiem},

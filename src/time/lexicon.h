@@ -53,6 +53,7 @@ enum class Class : uint8_t {
   kReference,
   kPhrase,
   kFiscal,
+  kQuarterLetter,
   kCentury,
   kThe,
   kA,

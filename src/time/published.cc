@@ -134,15 +134,13 @@ class Dater {
 
   // "Copyright 2019 The Associated Press", "© 2019": the year, where the text tells of nothing later.
   std::optional<Interval> copyright() {
-    for (const Item& item : items_) {
-      const Meaning& m = item.phrase.meaning;
-      bool year = m.kind == Kind::kCalendar && m.year != kUnknown && m.month == kUnknown && m.shift == 0 && m.nth == 0;
-      if (!year || !behind_copyright(report_, item.span.begin)) continue;
-      Interval of_year = *interval_of(year_point(m.year));
-      add(item.span, "copyright", of_year);
-      return of_year;
-    }
-    return std::nullopt;
+    std::optional<Span> year = copyright_year(report_);
+    if (!year) return std::nullopt;
+    int number = 0;
+    for (char c : report_.slice(*year)) number = number * 10 + (c - '0');
+    Interval of_year = *interval_of(year_point(number));
+    add(*year, "copyright", of_year);
+    return of_year;
   }
 
   // The days that a date without a year may mean within the bounds: the first of them to the last.

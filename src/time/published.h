@@ -15,10 +15,11 @@ struct Item {
   Phrase phrase;
   Span span;
   WordRange words;
-  SentenceId sentence;     // none: in furniture
-  bool quoted = false;     // inside quotation marks
-  uint32_t quotation = 0;  // which one, from 0; of no meaning outside
-  bool bracketed = false;  // inside round brackets
+  SentenceId sentence;      // none: in furniture
+  bool quoted = false;      // inside quotation marks
+  uint32_t quotation = 0;   // which one, from 0; of no meaning outside
+  bool ends_range = false;  // "from Monday to Friday": the second
+  bool bracketed = false;   // inside round brackets
 };
 
 // Fills report.published and published_evidence; both are empty before. `items` in text order.

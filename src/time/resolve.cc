@@ -163,7 +163,17 @@ Resolved resolve(const Meaning& m, const Position& at, const TimeTables& tables)
     Point other = find_point(m, at, tables, last).point;
     std::optional<Interval> a = interval_of(r.point), b = interval_of(other);
     bool same = r.point == other;
-    r.point = common(r.point, other);
+    if (!same && common(r.point, other).year == kUnknown && m.weekday != kUnknown && m.month == kUnknown &&
+        m.day == kUnknown && !m.deixis) {
+      // A Tuesday of some week, whatever digits two of them share.
+      Position nowhere = at;
+      nowhere.report.reset();
+      r.point = find_point(m, nowhere, tables, std::nullopt).point;
+    } else {
+      r.point = common(r.point, other);
+      if (r.point.year == kUnknown && m.month == kUnknown) r.point.month = kUnknown;
+      if (r.point.month == kUnknown && m.day == kUnknown) r.point.day = kUnknown;
+    }
     finish(r, m, at);
     // Both ends resolve, to different days: it lies between them.
     if (!same && a && b) {

@@ -19,6 +19,10 @@ bool tells_date(FurnitureKind kind) {
          kind == FurnitureKind::kHeader;
 }
 
+bool bare_day(const Meaning& m) {
+  return m.kind == Kind::kCalendar && m.weekday != kUnknown && m.month == kUnknown && m.relative == Relative::kNone;
+}
+
 // Gives each phrase its place in the report: words, sentence, quotation.
 std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, std::vector<Phrase> phrases,
                         const std::vector<Quotation>& quotations) {
@@ -69,22 +73,53 @@ std::vector<Item> place(const Report& report, const std::vector<Atom>& atoms, st
       item.words = {WordId(static_cast<size_t>(b - report.words.begin())),
                     WordId(static_cast<size_t>(e - report.words.begin()))};
     }
+    if (!items.empty() && items.back().phrase.end + 1 == item.phrase.begin) {
+      const Atom& joint = atoms[item.phrase.begin - 1];
+      size_t first = items.back().phrase.begin;
+      bool between = first > 0 && equal_lower(report.slice({atoms[first - 1].begin, atoms[first - 1].end}), "between");
+      const Entry* word = joint.entry;
+      item.ends_range =
+          joint.mark == '-' ||
+          (word && (word->is(Class::kTo) || word->is(Class::kUntil) || (between && word->is(Class::kAnd))));
+    }
+    // "next week on Friday", "this week from Tuesday to Thursday": the weekday of that week.
+    constexpr size_t kNear = 2;
+    if (!items.empty() && item.phrase.begin - items.back().phrase.end <= kNear && item.sentence &&
+        item.sentence == items.back().sentence && bare_day(item.phrase.meaning) && !item.phrase.meaning.deixis) {
+      const Meaning& week = items.back().phrase.meaning;
+      const Entry* joint = atoms[items.back().phrase.end].entry;
+      bool apart = joint && (joint->is(Class::kAnd) || joint->is(Class::kOr));
+      bool of_week = !apart && week.kind == Kind::kCalendar && week.deixis && week.deixis_unit == Unit::kWeek &&
+                     (week.weekday == kUnknown || item.ends_range);
+      if (of_week) {
+        item.phrase.meaning.deixis = true;
+        item.phrase.meaning.deixis_unit = Unit::kWeek;
+        item.phrase.meaning.deixis_count = week.deixis_count;
+        item.phrase.meaning.origin = week.origin;
+      }
+    }
     items.push_back(std::move(item));
   }
   return items;
 }
 
-bool bare_day(const Meaning& m) {
-  return m.kind == Kind::kCalendar && m.weekday != kUnknown && m.month == kUnknown && m.relative == Relative::kNone;
-}
-
-// A story of the past: full dates that lie well before the report carry it, and hardly anything is told from now.
+// A story of the past: full dates that lie well before the report carry it, and hardly anything is told from now. A
+// report that opens with a date of its own time ("On Friday", "in September", this year) tells news, whatever comes
+// after.
 bool tells_story(const std::vector<Item>& items, const std::optional<Interval>& published) {
   int past = 0, now = 0;
+  bool opened = false;
   int limit = published && published->end != kDayMax ? to_civil(published->end - 1).year : 9999;
   for (const Item& item : items) {
     const Meaning& m = item.phrase.meaning;
-    if (m.kind != Kind::kCalendar || item.quoted) continue;
+    if (m.kind != Kind::kCalendar) continue;
+    if (item.sentence && !opened) {
+      bool told = m.year != kUnknown || m.decade != kUnknown || m.century != kUnknown;
+      bool bare = !told && (m.month != kUnknown || m.weekday != kUnknown || m.deixis) && m.origin != Origin::kAnchor;
+      if ((bare && !item.quoted) || (m.year != kUnknown && m.year >= limit - 1)) return false;
+      opened = told;
+    }
+    if (item.quoted) continue;
     if (m.year != kUnknown) past += m.year < limit ? 1 : 0;
     if (bare_day(m)) ++now;
     if (m.origin == Origin::kReport && (m.deixis || m.shift != 0)) ++now;
@@ -126,6 +161,16 @@ class Reader {
       if (speakers_now) shown.origin = Origin::kAnchor;
     }
     Resolved r = resolve(shown, at, tables_);
+    // "From May to September": the end is the first one after the begin.
+    if (item.ends_range && calendar && m.year == kUnknown && !m.deixis && m.shift == 0 && r.interval &&
+        !report_.times.empty() && report_.times.back().interval &&
+        r.interval->begin < report_.times.back().interval->begin) {
+      at = Position{};
+      Day begin = report_.times.back().interval->begin;
+      at.report = Interval{begin, begin + 1};
+      at.direction = Direction::kFuture;
+      r = resolve(shown, at, tables_);
+    }
 
     TimeExpression t;
     t.span = item.span;

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-
 #include "bytes/day.h"
 
 namespace dateline {
@@ -55,6 +54,24 @@ std::string found(std::string text, std::string_view day = "2019-02-04") {
     out += std::string(r.slice(t.span)) + "=" + t.value;
   }
   return out;
+}
+
+TEST(Time, Quarters) {
+  EXPECT_EQ(found("Sales fell in Q3 2018 and in 2018-Q4."), "Q3 2018=2018-Q3; 2018-Q4=2018-Q4");
+  EXPECT_EQ(found("The H1N1 virus"), "");
+}
+
+TEST(Time, RangesGoForward) {
+  EXPECT_EQ(found("It will last from next Monday to Friday.", "2019-09-05"),
+            "next Monday=2019-09-09; Friday=2019-09-13");
+  EXPECT_EQ(found("Sales from April to June in 2017 fell."), "April=2017-04; June=2017-06; 2017=2017");
+}
+
+TEST(Time, NumbersThatAreNoDates) { EXPECT_EQ(found("His number is 123-12-1234. May I ask why?"), ""); }
+
+TEST(Time, FirstOfSomethingElse) {
+  EXPECT_EQ(found("They met on Tuesday, the first meeting of the two.", "2018-06-12"), "Tuesday=2018-06-12");
+  EXPECT_EQ(found("They met on Tuesday the 5th.", "2018-06-12"), "Tuesday the 5th=2018-06-05");
 }
 
 TEST(Time, DatesInAllOrders) {
