@@ -98,6 +98,7 @@ struct Digest {
   Interval published;                 // as coded; open: not known
   bool dated = false;                 // by metadata, dateline or first line, to within a few days
   std::vector<SentencePrint> sentences;
+  std::vector<uint32_t> runs;         // all shingles of `sentences`, sorted: made from them (sort_runs), not stored
   std::vector<Term> terms;            // sorted by hash
   std::vector<Term> lead;             // of title and first sentences, sorted by hash; weight: rarity alone
   std::vector<Party> parties;         // most mentioned first, at most 24
@@ -108,6 +109,7 @@ struct Digest {
   std::vector<StanceDigest> stances;
 };
 
+void sort_runs(Digest&);  // fills `runs`
 std::string to_bytes(const Digest&);
 Result<Digest> digest_from_bytes(std::string_view);  // fails (kResource) on bytes of another version or torn ones
 
@@ -302,6 +304,8 @@ class Shelf {
   virtual void erase_entry(std::string_view id) = 0;
   // Ids of entries filed under `key` whose `first` lies before `turn`: the latest `first` first, at most `limit`.
   virtual std::vector<std::string> entries_before(uint64_t key, const Turn& turn, size_t limit) const = 0;
+  // Ids of entries filed under `key` whose `first` lies after `turn`: the earliest `first` first, at most `limit`.
+  virtual std::vector<std::string> entries_after(uint64_t key, const Turn& turn, size_t limit) const = 0;
 
   virtual void put(const MemberRow&) = 0;
   virtual void erase_members(std::string_view report) = 0;
@@ -369,6 +373,8 @@ class Recorder {
   static Result<Recorder> open(const std::string& lexicon_directory);
 
   Digest digest(const Report&) const;
+  // Where it comes in the order of reading: adding reports in this order never reads one again.
+  static Turn turn(const Report&);
 
   // Puts a report on record, or a new version of it in the place of the old one. The same digest again changes nothing.
   Added add(Shelf&, const Digest&) const;

@@ -13,14 +13,6 @@ constexpr int kSharedRuns = 10;      // fewer shared runs than this prove nothin
 constexpr int kCopyShare = 450;      // per mille of either text that must stand in the other
 constexpr int kSentenceShare = 600;  // per mille of a sentence for "kept"
 
-std::vector<uint32_t> all_shingles(const Digest& digest) {
-  std::vector<uint32_t> all;
-  for (const SentencePrint& s : digest.sentences) all.insert(all.end(), s.shingles.begin(), s.shingles.end());
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
-}
-
 int per_mille(size_t part, size_t whole) { return whole == 0 ? 0 : static_cast<int>(part * 1000 / whole); }
 
 int share(const SentencePrint& sentence, const std::vector<uint32_t>& sorted) {
@@ -29,7 +21,26 @@ int share(const SentencePrint& sentence, const std::vector<uint32_t>& sorted) {
   return per_mille(found, sentence.shingles.size());
 }
 
+size_t count_shared(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  size_t shared = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    uint32_t x = a[i], y = b[j];
+    shared += x == y;
+    i += x <= y;
+    j += y <= x;
+  }
+  return shared;
+}
+
 }  // namespace
+
+void sort_runs(Digest& digest) {
+  std::vector<uint32_t>& all = digest.runs;
+  all.clear();
+  for (const SentencePrint& s : digest.sentences) all.insert(all.end(), s.shingles.begin(), s.shingles.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+}
 
 std::vector<uint32_t> shingles_of(std::string_view sentence) {
   std::vector<PlainWord> words = plain_words(sentence);
@@ -59,11 +70,8 @@ std::vector<uint64_t> copy_keys(const Digest& digest) {
 }
 
 Containment containment(const Digest& original, const Digest& copy) {
-  std::vector<uint32_t> a = all_shingles(original);
-  std::vector<uint32_t> b = all_shingles(copy);
-  std::vector<uint32_t> both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return {per_mille(both.size(), b.size()), per_mille(both.size(), a.size()), static_cast<int>(both.size())};
+  size_t both = count_shared(original.runs, copy.runs);
+  return {per_mille(both, copy.runs.size()), per_mille(both, original.runs.size()), static_cast<int>(both)};
 }
 
 bool is_copy(const Containment& c) {
@@ -71,18 +79,16 @@ bool is_copy(const Containment& c) {
 }
 
 int sentence_containment(const SentencePrint& sentence, const Digest& original) {
-  return share(sentence, all_shingles(original));
+  return share(sentence, original.runs);
 }
 
 CopyAccount copy_account(const Digest& original, const Digest& copy) {
   CopyAccount account;
   account.containment = containment(original, copy).of_copy;
-  std::vector<uint32_t> a = all_shingles(original);
-  std::vector<uint32_t> b = all_shingles(copy);
   for (const SentencePrint& s : copy.sentences)
-    (share(s, a) >= kSentenceShare ? account.kept : account.added).push_back(s.span);
+    (share(s, original.runs) >= kSentenceShare ? account.kept : account.added).push_back(s.span);
   for (const SentencePrint& s : original.sentences)
-    if (share(s, b) < kSentenceShare) account.cut.push_back(s.span);
+    if (share(s, copy.runs) < kSentenceShare) account.cut.push_back(s.span);
   return account;
 }
 

@@ -40,11 +40,15 @@ std::vector<Span> sentence_spans(const Report& report) {
   return spans;
 }
 
+}  // namespace
+
 bool has_own_date(const Report& report) {
   if (report.known_date && report.known_date->kind != "record") return true;
   if (!report.published || report.published->begin == kDayMin || report.published->end == kDayMax) return false;
   return report.published->end - report.published->begin <= kDatedWithin;
 }
+
+namespace {
 
 void add_parties(const Report& report, Digest& digest) {
   struct Named {
@@ -199,6 +203,7 @@ Digest make_digest(const Report& report, const RecordTables& tables) {
   digest.evidence = report.published_evidence;
   if (report.known_date && report.known_date->kind == "record") digest.evidence.push_back(*report.known_date);
   digest.sentences = sentence_prints(report);
+  sort_runs(digest);
   add_terms(report, tables, digest);
   add_parties(report, digest);
   add_events(report, tables, digest);

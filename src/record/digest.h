@@ -13,6 +13,8 @@ namespace dateline {
 
 Digest make_digest(const Report&, const RecordTables&);
 
+bool has_own_date(const Report&);  // one that it does not owe to the record
+
 // The parts, each filling its own fields of the Digest.
 std::vector<SentencePrint> sentence_prints(const Report&);
 void add_terms(const Report&, const RecordTables&, Digest&);                        // terms, lead

@@ -23,6 +23,7 @@ Result<Digest> digest_from_bytes(std::string_view bytes) {
   io(reader, digest);
   if (!reader.ok() || !reader.at_end())
     return Error{ErrorKind::kResource, "a report's digest is damaged: rebuild the record from its reports"};
+  sort_runs(digest);
   return digest;
 }
 

@@ -16,7 +16,7 @@ constexpr size_t kMostValues = 12;
 constexpr size_t kMostTriggers = 8;
 constexpr size_t kMostWords = 48;
 constexpr size_t kMostOrigins = 4096;
-constexpr int kMostNarrowKeys = 8;
+constexpr size_t kMostNarrowKeys = 8;
 
 bool speculated(const EventDigest& event) {
   return event.status == EventStatus::kSpeculated || event.commitment == Commitment::kSpeculated;
@@ -71,9 +71,9 @@ void add_words(EntryState& state, const EventDigest& event) {
 void add_narrow_keys(EntryState& state, const EventDigest& event) {
   for (uint64_t key : narrow_keys(event)) {
     auto it = std::lower_bound(state.keys.begin(), state.keys.end(), key);
-    if (state.narrow_keys >= kMostNarrowKeys || (it != state.keys.end() && *it == key)) continue;
+    if (state.later_keys.size() >= kMostNarrowKeys || (it != state.keys.end() && *it == key)) continue;
     state.keys.insert(it, key);
-    ++state.narrow_keys;
+    state.later_keys.push_back(key);
   }
 }
 
@@ -124,7 +124,7 @@ void io(A& a, EntryState& v) {
   io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
          v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
          v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
-         v.narrow_keys, v.extent, v.extent_by);
+         v.later_keys, v.extent, v.extent_by);
 }
 
 std::string to_bytes(const EntryState& state) {

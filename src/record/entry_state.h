@@ -68,7 +68,7 @@ struct EntryState {
   Day told_past = kDayMax;             // first day on which it was told as past
   std::string story;
   std::vector<uint64_t> keys;          // of the first teller, and the narrow ones (month, ordinal) of later ones; sorted
-  int narrow_keys = 0;                 // of later ones
+  std::vector<uint64_t> later_keys;    // those of `keys` that later ones gave
   Extent extent = Extent::kUntold;     // as first told, and the side that told it
   std::string extent_by;
 

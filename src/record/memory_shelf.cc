@@ -78,6 +78,14 @@ class MemoryShelf final : public Shelf {
     return out;
   }
 
+  std::vector<std::string> entries_after(uint64_t key, const Turn& turn, size_t limit) const override {
+    std::vector<std::string> out;
+    for (auto it = entry_keys_.lower_bound({key, {turn, "\x7f"}});
+         it != entry_keys_.end() && it->first == key && out.size() < limit; ++it)
+      out.push_back(it->second.second);
+    return out;
+  }
+
   void put(const MemberRow& row) override {
     members_[{row.report, row.event}] = row;
     by_entry_[row.entry][{row.turn, row.event}] = row;

@@ -33,6 +33,7 @@ void Reading::decide(const EventDigest& event, const std::vector<Decision>& deci
       (d.kind == Decision::Kind::kSame ? p.same : p.others).push_back(other_event);
       continue;
     }
+    row.keys.push_back(decided_key(other_report));
     std::shared_ptr<const Digest> other = current_digest(shelf_, other_report);
     if (!other) continue;
     for (const MemberRow& m : shelf_.members_in(other_report)) {
@@ -45,12 +46,11 @@ void Reading::decide(const EventDigest& event, const std::vector<Decision>& deci
       if (!known.contains(m.entry)) {
         std::optional<EntryRow> entry = shelf_.entry(m.entry);
         if (!entry) continue;
-        known[m.entry] = {state_at(*entry, row.turn), false};
+        known[m.entry] = {state_at(*entry, row.turn), false, false};
       }
-      const std::vector<uint64_t>& theirs = known[m.entry].state.keys;
       p.member.entry = m.entry;
       p.member.reason = "decided by " + d.who;
-      row.keys.insert(row.keys.end(), theirs.begin(), theirs.end());
+      row.keys.push_back(decided_entry_key(m.entry));
     }
   }
 }
@@ -73,7 +73,7 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
 
   std::map<std::string, EntryState> before;  // the entries touched, as they stood before this report
   auto look = [&](Placing& p, const std::string& id, const Touched& touched) {
-    if (touched.state.empty() || p.barred.contains(id)) return;
+    if (!touched.near || touched.state.empty() || p.barred.contains(id)) return;
     if (!share_key(touched.state.keys, p.keys)) return;
     EntryMatch m = match(touched.state, *p.event, p.teller);
     if (m.veto || m.score < p.best || (m.score == p.best && (p.best_entry.empty() || p.best_entry < id))) return;
@@ -89,6 +89,7 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
   auto place = [&](Placing& p) {
     Touched& entry = known[p.member.entry];
     before.try_emplace(p.member.entry, entry.state);
+    entry.near = true;
     std::vector<EntryState::Cast> cast = entry.state.cast;
     fold(entry.state, *p.event, p.teller);
     // Who takes part is asked of other reports: one misread party here must not draw the other events after it.
@@ -111,7 +112,7 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
       p.member.maybe = p.best_entry;
       p.member.maybe_reason = p.best_reason;
     }
-    known[p.member.entry] = {{}, true};
+    known[p.member.entry] = {{}, true, true};
     place(p);
   };
 

@@ -13,11 +13,8 @@ namespace dateline {
 namespace {
 
 constexpr size_t kAll = SIZE_MAX;
-constexpr size_t kPerCopyKey = 6;
 constexpr size_t kCopyCandidates = 12;
-constexpr size_t kPerStoryKey = 24;
 constexpr size_t kStoryCandidates = 24;
-constexpr size_t kPerEventKey = 16;    // entries that hold the key
 constexpr int kMostlyCopied = 600;    // per mille: the text has the origin of what it copies
 constexpr int kCopiedSentence = 600;  // per mille: words that came with the copied text
 
@@ -75,17 +72,6 @@ Reading::Told Reading::told(std::string_view report) const {
   return {shelf_.report(report), shelf_.members_in(report), shelf_.stances_in(report)};
 }
 
-// The keys under which others meet what a report told: its own, and those of the entries it told of.
-std::vector<uint64_t> Reading::keys_of(const Told& what) const {
-  if (!what.row) return {};
-  std::vector<uint64_t> keys = what.row->keys;
-  for (const MemberRow& m : what.members)
-    if (std::optional<EntryRow> entry = shelf_.entry(m.entry))
-      keys.insert(keys.end(), entry->keys.begin(), entry->keys.end());
-  sort_unique(keys);
-  return keys;
-}
-
 void Reading::take_off(const Told& old) {
   if (!old.row) return;
   for (const MemberRow& m : old.members) {
@@ -102,16 +88,10 @@ void Reading::take_off(const Told& old) {
   shelf_.erase_report(old.row->report);
 }
 
-// Queues what comes after `since` and is filed under one of the keys.
-void Reading::concern(const std::vector<uint64_t>& keys, const Turn& since) {
-  for (uint64_t key : keys)
-    for (const Turn& turn : shelf_.after(key, since, kAll)) queue_.insert(turn);
-}
-
 void Reading::unread(std::string_view report) {
   Told old = told(report);
   if (!old.row) return;
-  concern(keys_of(old), old.row->turn);
+  concern(sight_of(old));
   take_off(old);
 }
 
@@ -228,10 +208,12 @@ void Reading::load_candidates(const std::vector<uint64_t>& keys, const Turn& tur
         if (valid == kPerEventKey) break;
         if (!known.contains(id)) {
           std::optional<EntryRow> row = shelf_.entry(id);
-          known[id] = {row ? state_at(*row, turn) : EntryState{}, false};
+          known[id] = {row ? state_at(*row, turn) : EntryState{}, false, false};
         }
-        const Touched& entry = known[id];
-        if (!entry.state.empty() && holds(entry.state.keys, key)) ++valid;
+        Touched& entry = known[id];
+        if (entry.state.empty() || !holds(entry.state.keys, key)) continue;
+        entry.near = true;
+        ++valid;
       }
       if (valid == kPerEventKey || ids.size() < limit) break;
     }
@@ -261,8 +243,8 @@ void Reading::find_date(const Digest& as_found, const Teller& teller, ReportRow&
     int best = kSameFrom - 1;
     SharedEvent found;
     for (const auto& [id, touched] : known) {
-      if (touched.state.empty() || touched.state.first_day == kDayMin) continue;  // nobody with a date tells it
-      if (!share_key(touched.state.keys, keys)) continue;  // found through a key that only a later teller gave it
+      if (!touched.near || touched.state.first_day == kDayMin) continue;  // nobody with a date tells it
+      if (!share_key(touched.state.keys, keys)) continue;
       EntryMatch m = match(touched.state, event, teller);
       if (!m.veto && m.score > best) {
         best = m.score;
@@ -354,7 +336,7 @@ void Reading::read_at(const Turn& turn) {
   std::shared_ptr<const Digest> as_found = shelf_.digest(turn.report, Shelf::Variant::kAsFound);
   if (!as_found) return;
   Told old = told(turn.report);
-  std::vector<uint64_t> old_keys = keys_of(old);
+  Sight old_sight = sight_of(old);
   take_off(old);
 
   ReportRow row;
@@ -367,6 +349,7 @@ void Reading::read_at(const Turn& turn) {
     if (std::optional<ReportRow> original = shelf_.report(row.copy_of)) row.origin = original->origin;
   find_story(*as_found, row);
   row.keys = copy_keys(*as_found);
+  if (!row.copy_of.empty()) row.keys.push_back(copied_key(row.copy_of));
   std::vector<uint64_t> story = story_keys(*as_found);
   row.keys.insert(row.keys.end(), story.begin(), story.end());
   Teller teller = teller_of(row, row.origin);
@@ -386,8 +369,8 @@ void Reading::read_at(const Turn& turn) {
 
   Told now = told(turn.report);
   if (now == old) return;
-  concern(old_keys, turn);
-  concern(keys_of(now), turn);
+  if (old.row) concern(old_sight);
+  concern(sight_of(now));
 }
 
 // Where the event that an entry was named after is told now; empty: nowhere.

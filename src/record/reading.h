@@ -1,10 +1,10 @@
 // Reading: takes reports in their turn, and decides for each what it copies, its story, and the entry of each of its
 // events, from what was read before it. See record.h for what that buys.
 //
-// Every decision about a report rests on (a) reports before it that share one of its keys, and (b) entries whose first
-// teller comes before it and which share a key with one of its events; an entry's keys are those of its first teller
-// and never change. So when something changes at turn t under the keys K, the reports to be read again are those after
-// t that are filed under a key of K; and if reading one again gives the rows it had, nothing after it is concerned.
+// Every decision about a report rests on (a) the nearest reports before it that share one of its keys, what those copy,
+// and (b) the latest entries that hold a key of one of its events, as they stood at its turn. When something changes,
+// the later reports that may have looked at it are read again (concern.cc); and if reading one again gives the rows it
+// had, nothing after it is concerned.
 #ifndef DATELINE_RECORD_READING_H
 #define DATELINE_RECORD_READING_H
 
@@ -45,12 +45,26 @@ class Reading {
   struct Touched {             // an entry as it stands at the turn being read
     EntryState state;          // empty: its first tellers have left it
     bool is_new = false;
+    bool near = false;         // found under a key that it held at that turn
   };
 
   Told told(std::string_view report) const;
-  std::vector<uint64_t> keys_of(const Told&) const;
+  // What later reports may have looked at because of one report.
+  struct Sight {
+    struct Entry {
+      std::string id;
+      Turn first;
+      std::vector<uint64_t> keys;
+    };
+    Turn report;
+    std::vector<uint64_t> copy_keys, story_keys;
+    std::vector<Entry> entries;
+  };
+  Sight sight_of(const Told&) const;
+  void concern(const Sight&);  // queues whoever may have looked at it
+  void concern_nearest(uint64_t key, const Turn& since, size_t most);
+  void concern_entry(const Sight::Entry&, const Turn& since);
   void take_off(const Told&);
-  void concern(const std::vector<uint64_t>& keys, const Turn& since);
   void find_copy(const Digest&, ReportRow&) const;
   void find_story(const Digest&, ReportRow&) const;
   void find_date(const Digest&, const Teller&, ReportRow&);
@@ -75,6 +89,16 @@ class Reading {
   std::set<std::string> joined_;  // stories whose joins or beginning changed
   std::set<std::string> dirty_positions_;
 };
+
+// How many are looked at under one key, nearest first.
+inline constexpr size_t kPerCopyKey = 6;
+inline constexpr size_t kPerStoryKey = 24;
+inline constexpr size_t kPerEventKey = 16;  // entries
+
+// Keys of reports that rest on one report or entry whatever lies between: its copies, and what a person decided.
+uint64_t copied_key(std::string_view report);
+uint64_t decided_key(std::string_view report);
+uint64_t decided_entry_key(std::string_view entry);
 
 Turn turn_of(const Digest&);
 // The digest that counts: as coded again with the date found, else as found. Null: not on record.

@@ -25,6 +25,16 @@ Result<Recorder> Recorder::open(const std::string& lexicon_directory) {
 
 Digest Recorder::digest(const Report& report) const { return make_digest(report, tables_->tables); }
 
+Turn Recorder::turn(const Report& report) {
+  Digest digest;
+  digest.report = report.id;
+  digest.outlet = report.outlet;
+  digest.agency = report.agency;
+  digest.dated = has_own_date(report);
+  if (report.published) digest.published = *report.published;
+  return turn_of(digest);
+}
+
 namespace {
 
 Added finish(Reading& reading, int own) {

@@ -218,6 +218,15 @@ std::vector<std::string> SqliteShelf::entries_before(uint64_t key, const Turn& t
   return out;
 }
 
+std::vector<std::string> SqliteShelf::entries_after(uint64_t key, const Turn& turn, size_t limit) const {
+  Rows rows = db_.rows(
+      "SELECT entry FROM lookup_entries WHERE key = ? AND (turn, report) > (?, ?) "
+      "ORDER BY turn, report, entry LIMIT ?", key, turn.when, turn.report, limit);
+  std::vector<std::string> out;
+  while (rows.next()) out.push_back(rows.text(0));
+  return out;
+}
+
 // ---- members -------------------------------------------------------------------------------------------------------
 
 void SqliteShelf::put(const MemberRow& row) {

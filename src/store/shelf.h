@@ -34,6 +34,7 @@ class SqliteShelf : public Shelf {
   void put(const EntryRow&) override;
   void erase_entry(std::string_view id) override;
   std::vector<std::string> entries_before(uint64_t key, const Turn& turn, size_t limit) const override;
+  std::vector<std::string> entries_after(uint64_t key, const Turn& turn, size_t limit) const override;
 
   void put(const MemberRow&) override;
   void erase_members(std::string_view report) override;
