@@ -6,11 +6,13 @@
 #include "commands/commands.h"
 #include "commands/in_order.h"
 #include "commands/terminal.h"
+#include "commands/waiting.h"
 #include "dateline/record.h"
 #include "dateline/store.h"
 #include "read/source.h"
 
 namespace dateline {
+
 int run_add(const Arguments& a) {
   Result<Coder> coder = Coder::open({a.lexicon, kLastStage});
   if (!coder) return fail(coder.error());
@@ -46,7 +48,9 @@ int run_add(const Arguments& a) {
     return false;
   };
   steps.work = [&](Report& report, std::string&) { code_report(coder.value(), report); };
-  steps.finish = [&](Report& report, const std::string&) {
+  Waiting waiting;
+  auto add_first = [&] {
+    Report report = waiting.take();
     Result<Store::Outcome> outcome = store.value().add(
         report, recorder.value(), [&](Report& again) { code_report(coder.value(), again); });
     if (!outcome) return exit_code = fail(outcome.error()), false;
@@ -59,7 +63,16 @@ int run_add(const Arguments& a) {
     progress.step();
     return true;
   };
+  steps.finish = [&](Report& report, const std::string&) {
+    if (on_the_way.count(report.id) > 1)  // another version of it: they are put on record as they came
+      while (!waiting.empty())
+        if (!add_first()) return false;
+    waiting.put(std::move(report));
+    return !waiting.full() || add_first();
+  };
   work_in_order(steps, a.jobs);
+  while (exit_code != kExitResource && !waiting.empty() && add_first()) {
+  }
   std::string line = fmt::format("{} added, {} changed, {} already on record", added, changed, known);
   if (failed) line += fmt::format(", {} could not be read", failed);
   fmt::print("{}: {}\n", a.database, line);

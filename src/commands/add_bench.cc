@@ -2,8 +2,8 @@
 //
 //     add_bench REPORTS DATABASE COUNT [SECONDS]
 //
-// REPORTS (tools/stream.py) are coded once and kept in memory; then they are put on record over and over, in the order
-// in which they stand, by the function that `dateline add` uses. Each time round they are reports of their own: other
+// REPORTS (tools/stream.py) are coded once and kept in memory; then they are put on record over and over, as
+// `dateline add` does it, by the same function. Each time round they are reports of their own: other
 // ids, days moved on, the longer words and most names exchanged for others of the same length (so that all spans stay
 // true), always in the same way within a round, so that stories and entries are those of the first round under other
 // names. States keep their names: who meets whom goes on for years. Ends after COUNT reports or SECONDS of adding.
@@ -21,6 +21,7 @@
 
 #include "record/hash.h"
 #include "commands/coding.h"
+#include "commands/waiting.h"
 #include "dateline/record.h"
 #include "dateline/store.h"
 #include "read/source.h"
@@ -166,8 +167,12 @@ int main(int argc, char** argv) {
   Store store = std::move(Store::open(path, Store::Access::kWrite).value());
   double cpu = 0, wall = 0, cpu_then = 0, wall_then = 0;
   size_t then = 0, next_line = 1000;
+  Waiting waiting;
+  size_t made = 0;
   for (size_t n = 0; n < count && cpu < limit; ++n) {
-    Report r = retold(reports[n % reports.size()], n / reports.size());
+    for (; made < count && !waiting.full(); ++made)
+      waiting.put(retold(reports[made % reports.size()], made / reports.size()));
+    Report r = waiting.take();
     double c = seconds_of(CLOCK_PROCESS_CPUTIME_ID), w = seconds_of(CLOCK_MONOTONIC);
     auto outcome = store.add(r, recorder, [&](Report& again) { code_report(coder, again); });
     cpu += seconds_of(CLOCK_PROCESS_CPUTIME_ID) - c;
