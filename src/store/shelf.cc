@@ -109,7 +109,7 @@ void SqliteShelf::put(const ReportRow& row) {
       row.turn.when, row.dated, IsoDay{row.published.begin}, IsoDay{row.published.end}, OrNull{row.copy_of},
       row.containment, row.origin, OrNull{row.story}, OrNull{row.story_reason},
       OrNull{joined(row.joins)}, Blob{keys_to_blob(row.keys)}, id);
-  if (!old || old->evidence != row.evidence) write_evidence(db_, id, row.evidence);
+  if (row.evidence != (old ? old->evidence : std::vector<DateEvidence>())) write_evidence(db_, id, row.evidence);
   file_report(row, old ? &*old : nullptr);
   reports_.put(row.report, row);
 }
