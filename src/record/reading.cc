@@ -143,8 +143,13 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
   std::map<std::string, Support> stories;
   for (const Turn& turn : most_shared(counts, 1, kStoryCandidates)) {
     std::optional<ReportRow> other = shelf_.report(turn.report);
+    if (!other) continue;
+    if (other->dated && digest.dated && digest.published.begin - other->published.begin > kFarDays) {
+      ++stories[other->story].examined;  // likeness() would say no; most reports on record are as old
+      continue;
+    }
     std::shared_ptr<const Digest> theirs = shelf_.digest(turn.report, Shelf::Variant::kAsFound);
-    if (!other || !theirs) continue;
+    if (!theirs) continue;
     Likeness like = likeness(*theirs, digest);
     Support& s = stories[other->story];
     ++s.examined;

@@ -10,7 +10,6 @@ namespace dateline {
 namespace {
 
 constexpr size_t kStoryKeys = 12;
-constexpr int kFarDays = 60;       // between two dated reports of one story that no report between them ties together
 constexpr int kWordsShare = 67;    // the weight of words against leads in the likeness, per cent
 
 // Integer square root: no floating point in a decision.

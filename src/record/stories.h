@@ -19,6 +19,7 @@ struct Likeness {
   std::string reason;
 };
 inline constexpr int kLinked = 265;
+inline constexpr int kFarDays = 60;  // between two dated reports of one story that no report between them ties together
 inline constexpr int kJoined = 300;  // to another story than its own
 Likeness likeness(const Digest&, const Digest&);
 
