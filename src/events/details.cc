@@ -50,6 +50,17 @@ WordRange Details::clause(WordId w) const {
   return range;
 }
 
+// "…, he said on Friday after he met the envoy": news of a meeting is told on its day. The verb of saying; none.
+WordId Details::said_after(WordId verb) const {
+  if (tree_.upos(verb) != Upos::kVerb || tree_.deprel(verb) != Deprel::kAdvcl || tree_.preposition(verb) != "after") return {};
+  WordId say = tree_.head(verb);
+  int row = frames_.operator_at(say, "comp");
+  if (row < 0) return {};
+  OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+  TimeId t = cls == OperatorClass::kSay || cls == OperatorClass::kClaim ? status_.time_of(say) : TimeId();
+  return t && tree_.report().times[t.value].grain == Grain::kDay ? say : WordId();
+}
+
 // "I pledge that …", "we condemn it": said is done.
 bool Details::does_by_saying(std::string_view type, WordId w) const {
   if (!one_of(type, {"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}) || tree_.upos(w) != Upos::kVerb) return false;
@@ -332,6 +343,9 @@ Event Details::make(const Act& act) {
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
     Frames::Above up = frames_.above(act.word);
     if (up.governor && tree_.upos(up.governor) == Upos::kVerb && up.where == "subj") add_time(event, {up.governor});
+  }
+  if (!event.time && event.type == "CONSULT") {
+    if (WordId say = said_after(act.word)) add_time(event, {say});
   }
   if (event.type == "CONSULT" && event.mode == "visit") {  // where somebody goes to, before where he is
     for (WordId w : act.recipient_words) {

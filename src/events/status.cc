@@ -345,6 +345,11 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && det && tree_.lemma(det) == "no") {
         r.negated = true;
       }
+      bool known = definite || tree_.upos(noun) == Upos::kPron;
+      if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && outer.negated && outer.future && known &&
+          r.status == kDidNotHappen) {
+        r.status = kCancelled;  // "the summit will not take place": it was to
+      }
     } else if (up.where == "subj" && verbal) {
       bool settled = definite && !is_fact(outer.status) && tells_past(up.governor) && tree_.deprel(up.governor) != Deprel::kRoot;
       if (!is_no(outer.status) && !settled) r = outer;  // settled: "asked whether the visit was …"

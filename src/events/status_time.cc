@@ -52,6 +52,8 @@ TimeId StatusReader::time_of(WordId w) const {
     bool within = true;
     for (WordId up(i); up && up != w && within; up = tree_.head(up), ++steps) {
       Deprel r = tree_.deprel(up);
+      // A day in apposition to a person is none: "talks with the minister, the same day".
+      if (r == Deprel::kAppos && tree_.time_at(up) == t && !tree_.time_at(tree_.head(up))) continue;
       within = steps < 3 && tree_.upos(up) != Upos::kVerb && r != Deprel::kNmodPoss && r != Deprel::kNsubj && r != Deprel::kNsubjPass &&
                r != Deprel::kAppos && r != Deprel::kConj && r != Deprel::kCcomp && r != Deprel::kAclRelcl && r != Deprel::kAdvcl &&
                r != Deprel::kParataxis && r != Deprel::kAcl && !has_own_time(up);
