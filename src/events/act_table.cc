@@ -13,7 +13,8 @@ SlotRef parse_slot(std::string_view text) {
     text.remove_prefix(5);
   }
   static constexpr std::pair<std::string_view, Slot> kNames[] = {
-      {"subj", Slot::kSubject}, {"obj", Slot::kObject},     {"iobj", Slot::kIndirect}, {"comp", Slot::kComplement},
+      {"subj", Slot::kSubject}, {"obj", Slot::kObject},     {"iobj", Slot::kIndirect}, {"comp", Slot::kComplement}, {"inf", Slot::kInfinitive},
+     
       {"inner", Slot::kInner},  {"poss", Slot::kOwner},     {"mod", Slot::kModifier}};
   for (auto [name, slot] : kNames) {
     if (text == name) return out.slot = slot, out;
@@ -40,6 +41,15 @@ Need parse_need(const EventTables& tables, std::string_view text, std::string* u
   if (text.front() == '-') {
     need.absent = true;
     text.remove_prefix(1);
+  }
+  if (text == "two") {
+    need.two = true;
+    for (const char* slot : {"subj", "between", "with", "of"}) need.slots.push_back(parse_slot(slot));
+    return need;
+  }
+  if (text == "self") {
+    need.self = true;
+    return need;
   }
   size_t equals = text.find('=');
   for (std::string_view slot : split_at(text.substr(0, equals), '|')) need.slots.push_back(parse_slot(slot));
@@ -142,7 +152,7 @@ int demands(const ActRow& act) {
   int sum = 0;
   for (const Need& need : act.needs) {
     bool listed = (need.classes & ~(kClassActor | kClassPlace)) != 0 || !need.words.empty();
-    sum += listed ? 5 : need.classes ? 3 : need.absent ? 1 : 2;
+    sum += listed || need.two || need.self ? 5 : need.classes ? 3 : need.absent ? 1 : 2;
   }
   return sum;
 }

@@ -3,29 +3,6 @@
 #include <algorithm>
 
 namespace dateline {
-namespace {
-
-void without(std::vector<ActorId>& from, const std::vector<ActorId>& what) {
-  std::erase_if(from, [&](ActorId a) { return std::find(what.begin(), what.end(), a) != what.end(); });
-}
-
-SlotChoice choice(std::initializer_list<std::string_view> slots) {
-  SlotChoice out;
-  for (std::string_view s : slots) {
-    SlotRef ref;
-    ref.slot = s == "subj"    ? Slot::kSubject
-               : s == "obj"   ? Slot::kObject
-               : s == "iobj"  ? Slot::kIndirect
-               : s == "inner" ? Slot::kInner
-               : s == "poss"  ? Slot::kOwner
-                              : Slot::kPreposition;
-    if (ref.slot == Slot::kPreposition) ref.preposition = s;
-    out.push_back({ref});
-  }
-  return out;
-}
-
-}  // namespace
 
 ActFinder::ActFinder(const ClauseTree& tree, Frames& frames, const Parties& parties, StatusReader& status,
                      const EventTables& tables)
@@ -34,7 +11,7 @@ ActFinder::ActFinder(const ClauseTree& tree, Frames& frames, const Parties& part
 int ActFinder::match(WordId w) const {
   Upos pos = tree_.upos(w);
   bool verb = pos == Upos::kVerb;
-  bool adjective = pos == Upos::kAdj && tree_.has_child(w, Deprel::kCop);  // "is ready to": among the verbs
+  bool adjective = pos == Upos::kAdj && (tree_.has_child(w, Deprel::kCop) || tree_.has_child(w, Deprel::kAuxPass));  // "is ready to": among the verbs
   if (!verb && pos != Upos::kNoun && !adjective) return -1;
   const auto& lemmas = verb || adjective ? tables_.verbs : tables_.nouns;
   const std::vector<int>* rows = nullptr;
@@ -82,7 +59,7 @@ int ActFinder::match(WordId w) const {
 bool ActFinder::is_specific(int row) const {
   if (row < 0) return false;
   for (const Need& need : tables_.acts[static_cast<size_t>(row)].needs) {
-    if (need.classes & ~uint64_t{15}) return true;
+    if (need.classes & ~kClassesByNames) return true;
   }
   return tables_.acts[static_cast<size_t>(row)].where_compound;
 }
@@ -90,7 +67,7 @@ bool ActFinder::is_specific(int row) const {
 void ActFinder::consume(WordId w, const ActRow& row) {
   const Frame& frame = frames_.of(w);
   for (const Need& need : row.needs) {
-    if (need.absent || ((need.classes & ~uint64_t{15}) == 0 && need.words.empty())) continue;
+    if (need.absent || ((need.classes & ~kClassesByNames) == 0 && need.words.empty())) continue;
     for (const SlotRef& slot : need.slots) {
       if (slot.slot == Slot::kSubject && need.classes != tables_.class_named("talks")) continue;
       std::vector<WordId> words;
@@ -139,6 +116,7 @@ void ActFinder::add_parties(Act& act) {
   parties_.find(frame, row.recipients, act.recipients);
   parties_.find_words(frame, row.actors, act.actor_words);
   parties_.find_words(frame, row.recipients, act.recipient_words);
+  drop_venue(act);
   if (row.reciprocal) return;
   if (act.actors.empty() && act.actor_words.empty() && frame.passive) {
     // "peacekeepers were shipped out": those who are moved act.
@@ -153,87 +131,37 @@ void ActFinder::add_parties(Act& act) {
   without(act.recipients, act.actors);
 }
 
-// Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
-// "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
-void ActFinder::nearest_party(Act& act) const {
-  const std::vector<Actor>& all = tree_.report().actors;
-  std::erase_if(act.recipients, [&](ActorId r) {  // a body does not act on itself under another name
-    return std::any_of(act.actors.begin(), act.actors.end(), [&](ActorId a) {
-      return !all[a.value].code.empty() && all[a.value].code == all[r.value].code;
-    });
-  });
-  if (!act.recipients.empty()) return;
-  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
-  if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount)) return;
-  if (tables_.cameo[static_cast<size_t>(act.cameo)].code == "057") return;
-  WordRange range = tree_.extent(act.trigger);
-  WordId from = act.trigger;
-  if (tree_.upos(act.word) == Upos::kNoun && act.trigger == act.word) {
-    if (WordId light = frames_.light_verb(act.word)) range = tree_.extent(light);
+bool ActFinder::is_negated(WordId w) const {
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) == Deprel::kAdvmod && c.value < w.value && (tree_.lemma(c) == "not" || tree_.lemma(c) == "never")) return true;
   }
-  auto known = [&](ActorId id) {
-    if (std::find(act.actors.begin(), act.actors.end(), id) != act.actors.end()) return true;
-    for (ActorId a : act.actors) {
-      if (!parties_.country(a).empty() && parties_.country(a) == parties_.country(id)) return true;
-    }
-    return false;
-  };
-  for (uint32_t i = from.value + 1; i < range.end.value; ++i) {
-    WordId w(i);
-    MentionId m = tree_.mention_at(w);
-    if (!m || tree_.time_at(w)) continue;
-    bool within = true;
-    for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
-      Deprel r = tree_.deprel(up);
-      std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
-      within = r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
-               p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
-      if (up.value < act.trigger.value) within = false;
-    }
-    if (!within) continue;
-    ActorId id = tree_.report().mentions[m.value].actor;
-    if (!parties_.is_political(id) || (parties_.country(id).empty() && tree_.report().actors[id.value].code.empty())) continue;
-    if (known(id)) continue;
-    act.recipients.push_back(id);
-    return;
-  }
+  return false;
 }
 
-void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
-  const Frame& frame = frames_.of(op);
-  std::vector<ActorId> inner = act.actors;
-  for (ActorId a : act.recipients) {
-    if (std::find(inner.begin(), inner.end(), a) == inner.end()) inner.push_back(a);
+// "Russia proposed that the Council lift sanctions" asks; "Russia proposed to lift" offers.
+bool ActFinder::proposes_to_others(WordId verb, const Act& act) {
+  if (act.actors.empty()) return false;
+  std::vector<ActorId> speaker;
+  parties_.find(frames_.of(verb), choice({"subj"}), speaker);
+  if (speaker.empty()) return false;
+  return std::none_of(act.actors.begin(), act.actors.end(), [&](ActorId a) {
+    return std::any_of(speaker.begin(), speaker.end(), [&](ActorId s) { return a == s || (!parties_.country(a).empty() && parties_.country(a) == parties_.country(s)); });
+  });
+}
+
+bool ActFinder::only_after(WordId w) const {
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
+    Deprel r = tree_.deprel(c);
+    if (r != Deprel::kObl && r != Deprel::kAdvcl && r != Deprel::kNmod) continue;
+    std::string_view mark = tree_.preposition(c);
+    if (mark != "after" && mark != "once" && mark != "when" && mark != "if") continue;
+    for (WordId o = tree_.first_child(c); o && o.value < c.value; o = tree_.next(o)) {
+      if (tree_.lemma(o) == "only") return !tree_.time_at(c);
+    }
+    WordId before(tree_.extent(c).begin.value - 1);
+    if (tree_.extent(c).begin.value > 0 && tree_.lemma(before) == "only") return !tree_.time_at(c);
   }
-  std::vector<ActorId> actors, recipients;
-  parties_.find(frame, choice({"subj", "poss", "by", "from"}), actors);
-  std::vector<WordId> words;
-  parties_.find_words(frame, choice({"subj", "poss", "by", "from"}), words);
-  if (actors.empty() && words.empty() && frame.passive) {  // "is opposed to"
-    parties_.find(frame, choice({"obj"}), actors);
-    parties_.find_words(frame, choice({"obj"}), words);
-    if (cls == OperatorClass::kRequest) actors.clear();
-  }
-  if (actors.empty() && words.empty()) actors = act.actors;  // nobody named: whoever acts
-  if (cls == OperatorClass::kRequest || cls == OperatorClass::kPropose || cls == OperatorClass::kInvite) {
-    parties_.find(frame, choice({"obj", "iobj", "from", "on", "upon", "to", "with"}), recipients);
-  } else if (cls == OperatorClass::kCommit || cls == OperatorClass::kOffer) {
-    parties_.find(frame, choice({"iobj", "to", "with"}), recipients);
-  } else {
-    parties_.find(frame, choice({"iobj", "against", "to"}), recipients);
-  }
-  without(recipients, actors);
-  if (recipients.empty()) {
-    recipients = cls == OperatorClass::kRequest ? act.actors : act.recipients;
-    without(recipients, actors);
-  }
-  if (recipients.empty()) {
-    recipients = inner;
-    without(recipients, actors);
-  }
-  act.actors = actors;
-  act.recipients = recipients;
-  act.actor_words = words;
+  return false;
 }
 
 bool ActFinder::compose(Act& act) {
@@ -261,9 +189,29 @@ bool ActFinder::compose(Act& act) {
       default:
         break;
     }
-    if (!rule.composes.empty()) {
+    bool wants = op.cls == OperatorClass::kWant && (frames_.of(at).passive || proposes_to_others(up.governor, act));
+    if (!rule.composes.empty() || wants) {
       std::string_view code = tables_.cameo[static_cast<size_t>(act.cameo)].code;
       const EventTables::Composed* made = tables_.compose(op.cls, code);
+      bool of_others = op.cls == OperatorClass::kOffer && proposes_to_others(up.governor, act);
+      of_others |= wants;  // "wants sanctions to be eased"
+      if (of_others) made = tables_.compose(OperatorClass::kRequest, code);
+      bool not_to = (op.cls == OperatorClass::kCommit || op.cls == OperatorClass::kOffer) && is_negated(at);
+      if (not_to) {  // "promised not to resume tests" gives in, "agreed not to meet" refuses
+        auto gives_in = tables_.cameo_by_code.find("0356");
+        if (code >= "13" && gives_in != tables_.cameo_by_code.end()) {
+          composed_not_to_.cameo = gives_in->second;
+          composed_not_to_.plover = tables_.cameo[static_cast<size_t>(gives_in->second)].plover;
+          composed_not_to_.where = "not to";
+          made = &composed_not_to_;
+        } else if (code < "10") {
+          made = tables_.compose(OperatorClass::kRefuse, code);
+        }
+      }
+      bool gives = op.cls == OperatorClass::kCommit || op.cls == OperatorClass::kOffer;
+      if (gives && code < "10" && (only_after(up.governor) || only_after(at))) {  // "offers relief only after …": not before
+        made = tables_.compose(OperatorClass::kRefuse, code);
+      }
       if (!made) return true;
       bool negated = status_.read(up.governor).status == EventStatus::kDidNotHappen;
       if (negated && op.cls == OperatorClass::kStop) return true;
@@ -272,8 +220,8 @@ bool ActFinder::compose(Act& act) {
       if (made->cameo < 0) return false;
       act.cameo = made->cameo;
       act.plover = made->plover;
-      act.by = op.cls;
-      operator_parties(act, up.governor, op.cls);
+      act.by = of_others ? OperatorClass::kRequest : op.cls;
+      operator_parties(act, up.governor, act.by);
       act.trigger = up.governor;
     }
     act.chain.push_back(up.governor);
@@ -283,16 +231,57 @@ bool ActFinder::compose(Act& act) {
   return true;
 }
 
+// A party of politics or conflict: a state, a body with a code, whoever acts for one. A country alone makes nobody one.
+bool ActFinder::is_strong(const Actor& actor) {
+  static constexpr std::string_view kWeak[] = {"EDU", "BUS", "MED", "AGR", "HLH", "ELI", "UNK"};
+  if (actor.kind == ActorKind::kCountry || actor.kind == ActorKind::kPlace) return true;
+  if (!actor.code.empty() && actor.code != "MNC") return true;
+  for (const std::string& sector : actor.sectors) {
+    if (std::find(std::begin(kWeak), std::end(kWeak), sector) == std::end(kWeak)) return true;
+  }
+  return actor.kind == ActorKind::kOrganisation && actor.sectors.empty() && !actor.country.empty();
+}
+
+// "He discussed how he came to it" is no consultation, "returned home" no visit.
+bool ActFinder::consults(const Act& act, size_t parties) const {
+  std::string_view lemma = tree_.lemma(act.word);
+  auto one_of = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), lemma) != list.end(); };
+  if (one_of({"discuss", "negotiate", "talk", "confer", "consult", "deliberate", "bargain"}) && parties < 2) {
+    for (WordId w : act.actor_words) {
+      if (tree_.has(w, Feature::kNumberPlur)) return true;
+      if (MentionId m = tree_.mention_at(w)) {
+        if (tree_.report().actors[tree_.report().mentions[m.value].actor.value].kind != ActorKind::kPerson) return true;
+      }
+    }
+    return false;
+  }
+  if (one_of({"travel", "fly", "go", "return", "come", "head", "journey", "arrive", "reach", "leave", "depart", "land"}) || lemma == "visit" || lemma == "tour") {
+    for (ActorId a : act.actors) {
+      for (ActorId r : act.recipients) {
+        if (lemma != "visit" && lemma != "tour" && !parties_.country(a).empty() && parties_.country(a) == parties_.country(r)) return false;
+      }
+    }
+    bool official = false;
+    for (ActorId a : act.actors) official |= is_strong(tree_.report().actors[a.value]);
+    for (WordId w : act.actor_words) official |= (parties_.classes(w) & kClassOfficial) != 0 && tree_.upos(w) != Upos::kPron;
+    return official || (act.actors.empty() && act.actor_words.empty());
+  }
+  return true;
+}
+
 bool ActFinder::told_as_act(const Act& act) {
-  size_t political = 0;
+  size_t political = 0, strong = 0;
   std::vector<Country> countries;
+  bool press = false;
   auto count = [&](const std::vector<ActorId>& ids) {
     for (ActorId a : ids) {
       // A sector alone ("the hospital", "the party") does not make a party of the world's news.
       const Actor& actor = tree_.report().actors[a.value];
       const Country& c = parties_.country(a);
+      press |= actor.sectors.size() == 1 && actor.sectors[0] == "MED";
       if (c.empty() && actor.code.empty() && !(actor.place && !actor.place->country.empty())) continue;
       ++political;
+      strong += is_strong(actor);
       if (std::find(countries.begin(), countries.end(), c) == countries.end()) countries.push_back(c);
     }
   };
@@ -307,9 +296,14 @@ bool ActFinder::told_as_act(const Act& act) {
 
   const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
-  bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE";
-  if (political == 0 && !(harsh && (armed_actor || (actor_classes & kClassActor)))) return false;
+  bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE" || type == "RETREAT";
+  uint64_t people = tables_.class_named("people") | tables_.class_named("crowd");
+  if (political == 0 && !(harsh && (armed_actor || (actor_classes & people)))) return false;
+  if (!harsh && strong == 0) return false;  // two scientists, a player and her club
+  if (type == "CONSULT" && press) return false;  // an interview
+  if (type == "COOPERATE" && countries.size() < 2) return false;  // at home
   bool verb = tree_.upos(act.word) == Upos::kVerb;
+  if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
   uint64_t bombs = tables_.class_named("bomb");
   if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
     return false;  // a storm, a film, a firm
@@ -382,8 +376,16 @@ bool ActFinder::necessity(WordId verb, Act& act) {
   std::vector<ActorId> speaker, subjects;
   parties_.find(frames_.of(say), subject, speaker);
   parties_.find(frames_.of(verb), subject, subjects);
-  if (subjects.empty()) parties_.find(frames_.of(verb), choice({"obj"}), subjects);
+  if (subjects.empty() && frames_.of(verb).passive) parties_.find(frames_.of(verb), choice({"obj"}), subjects);
   without(subjects, speaker);
+  for (ActorId s : subjects) {  // "said that Britain must leave", by a Briton: no demand on anybody
+    auto governs = [&](ActorId a) {
+      const std::vector<std::string>& sectors = tree_.report().actors[a.value].sectors;
+      return std::find(sectors.begin(), sectors.end(), "GOV") != sectors.end();
+    };
+    if (!speaker.empty() && governs(speaker[0]) && !parties_.country(s).empty() && parties_.country(s) == parties_.country(speaker[0])) return false;
+    if (!speaker.empty() && !tree_.report().actors[s.value].code.empty() && tree_.report().actors[s.value].code == tree_.report().actors[speaker[0].value].code) return false;
+  }
   if (speaker.empty() || subjects.empty() || !parties_.is_political(speaker[0]) || !parties_.is_political(subjects[0])) return false;
   std::string_view code = act.row >= 0 ? std::string_view(tables_.cameo[static_cast<size_t>(act.cameo)].code) : "*";
   const EventTables::Composed* made = tables_.compose(OperatorClass::kRequest, code);
@@ -428,6 +430,13 @@ std::vector<Act> ActFinder::find() {
       bool noun_tells = false;
       for (const Argument& a : frames_.of(w).arguments) {
         if (a.slot == Slot::kObject && is_specific(row_at_[a.word.value])) noun_tells = true;
+      }
+      if (noun_tells && tables_.plover[static_cast<size_t>(row.plover)].type == "CONSULT") {
+        noun_tells = false;  // "discussed food aid with": the aid is what they talk about
+        for (const Argument& a : frames_.of(w).arguments) {
+          int topic = a.slot == Slot::kObject ? row_at_[a.word.value] : -1;
+          if (topic >= 0 && tables_.plover[static_cast<size_t>(tables_.acts[static_cast<size_t>(topic)].plover)].type != "CONSULT") consumed_[a.word.value] = 1;
+        }
       }
       if (noun_tells) continue;
     }

@@ -33,15 +33,23 @@ class ActFinder {
   std::vector<Act> find();
 
  private:
+  static void without(std::vector<ActorId>& from, const std::vector<ActorId>& what);
+  static SlotChoice choice(std::initializer_list<std::string_view> slots);
   int match(WordId w) const;
   void consume(WordId w, const ActRow& row);
   bool is_domain_of_something_else(SentenceId s) const;
   // Climbs from the act; false: the act makes no event (swallowed by an operator without one).
   bool compose(Act& act);
+  bool is_negated(WordId w) const;
+  bool only_after(WordId w) const;
+  bool proposes_to_others(WordId verb, const Act& act);
+  void drop_venue(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls);
   bool told_as_act(const Act& act);
+  static bool is_strong(const Actor& actor);
+  bool consults(const Act& act, size_t parties) const;
   bool necessity(WordId verb, Act& act);
   bool no_such_thing(WordId noun, Act& act);
   bool is_specific(int row) const;
@@ -54,6 +62,7 @@ class ActFinder {
   std::vector<int> row_at_;         // act row of each word; -1: none
   std::vector<uint8_t> consumed_;   // part of another act: a noun that a verb's row asked for, an operator used up
   std::vector<uint8_t> other_domain_;  // per sentence
+  EventTables::Composed composed_not_to_;
 };
 
 }  // namespace dateline

@@ -81,6 +81,21 @@ bool Details::is_beside_cue(StatementId s, WordId w) const {
   return false;
 }
 
+// "met the premier and addressed parliament in Paris on Monday": day and place stand behind the last verb for both.
+WordId Details::last_of_clause(WordId verb) const {
+  if (tree_.upos(verb) != Upos::kVerb) return {};
+  WordId last;
+  for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) != Deprel::kConj || tree_.upos(c) != Upos::kVerb) continue;
+    bool own = tree_.has_child(c, Deprel::kNsubj) || tree_.has_child(c, Deprel::kNsubjPass) || tree_.has_child(c, Deprel::kAux);
+    for (WordId a = tree_.first_child(c); a && a.value < c.value; a = tree_.next(a)) {
+      own |= one_of(tree_.lemma(a), {"then", "later", "subsequently", "now", "but", "before"}) || tree_.time_at(a);
+    }
+    last = own ? WordId() : c;
+  }
+  return last;
+}
+
 void Details::add_about(Event& event, const Act& act) {
   auto add = [&](WordId w) {
     Span span = tree_.span_of(tree_.extent(w));
@@ -162,98 +177,6 @@ void Details::add_agenda(Event& event, WordId noun) {
     bool known = false;
     for (Span s : event.about) known |= s.overlaps(span);
     if (!known && !span.empty() && event.about.size() < 8) event.about.push_back(span);
-  }
-}
-
-bool parse_count(std::string_view text, int64_t* low, int64_t* high) {
-  static constexpr std::pair<std::string_view, int64_t> kWords[] = {
-      {"one", 1},       {"two", 2},        {"three", 3},      {"four", 4},      {"five", 5},     {"six", 6},
-      {"seven", 7},     {"eight", 8},      {"nine", 9},       {"ten", 10},      {"eleven", 11},  {"twelve", 12},
-      {"thirteen", 13}, {"fourteen", 14},  {"fifteen", 15},   {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
-      {"nineteen", 19}, {"twenty", 20},    {"thirty", 30},    {"forty", 40},    {"fifty", 50},   {"sixty", 60},
-      {"seventy", 70},  {"eighty", 80},    {"ninety", 90},    {"a", 1},         {"an", 1}};
-  static constexpr std::pair<std::string_view, int64_t> kScales[] = {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
-  static constexpr std::pair<std::string_view, int64_t> kVague[] = {{"dozens", 12}, {"scores", 20}, {"hundreds", 100}, {"thousands", 1000}, {"millions", 1000000}};
-  int64_t total = 0, current = 0;
-  bool any = false, at_least = false, about = false;
-  for (std::string_view word : split_at(text, ' ')) {
-    std::string lower;
-    for (char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    for (std::string_view part : split_at(lower, '-')) {
-      if (part[0] >= '0' && part[0] <= '9') {
-        int64_t n = 0;
-        for (char c : part) {
-          if (c >= '0' && c <= '9' && n < 100000000000) n = n * 10 + (c - '0');
-          if (c == '.') return false;
-        }
-        current += n, any = true;
-        continue;
-      }
-      for (auto [name, value] : kWords) {
-        if (part == name) current += value, any = any || part.size() > 2;
-      }
-      for (auto [name, value] : kScales) {
-        if (part != name) continue;
-        current = (current ? current : 1) * value, any = true;
-        if (value >= 1000) total += current, current = 0;
-      }
-      for (auto [name, value] : kVague) {
-        if (part == name) current = value, any = true, at_least = true;
-      }
-      if (part == "least" || part == "over") at_least = true;
-      if (part == "about" || part == "some" || part == "nearly" || part == "around") about = true;
-    }
-  }
-  if (!any) return false;
-  *low = *high = total + current;
-  if (at_least) *high = std::max<int64_t>(*low * 10, *low);
-  if (about) *low = *low * 9 / 10, *high = *high * 11 / 10;
-  return true;
-}
-
-void Details::add_counts(Event& event, const Act& act) {
-  auto count = [&](WordId noun, const char* what) {
-    WordId first = WordId(noun), last = WordId(noun);
-    for (WordId c = tree_.first_child(noun); c && c.value < noun.value; c = tree_.next(c)) {
-      if (tree_.deprel(c) == Deprel::kNummod || (tree_.deprel(c) == Deprel::kDet && one_of(tree_.lemma(c), {"a", "an"}))) {
-        WordRange e = tree_.extent(c);
-        first = e.begin;
-        last = WordId(e.end.value - 1);
-        break;
-      }
-    }
-    Span span = first == noun ? tree_.word(noun).span : tree_.span_of({first, WordId(last.value + 1)});
-    Count out;
-    out.what = what;
-    out.span = span;
-    if (parse_count(tree_.report().slice(span), &out.low, &out.high) && event.counts.size() < 8) event.counts.push_back(out);
-  };
-  bool about_people = event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "SANCTION";
-  if (!about_people) return;
-  auto objects = [&](WordId verb, const char* what) {
-    for (const Argument& a : frames_.of(verb).arguments) {
-      if (a.slot == Slot::kObject) count(a.word, what);
-    }
-  };
-  auto verb = [&](WordId v) {
-    std::string_view lemma = tree_.lemma(v);
-    if (one_of(lemma, {"kill", "massacre", "slaughter", "murder", "assassinate", "shoot"})) objects(v, "dead");
-    if (one_of(lemma, {"wound", "injure", "hurt"})) objects(v, "injured");
-    if (one_of(lemma, {"arrest", "detain"})) objects(v, "arrested");
-  };
-  verb(act.word);
-  for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
-    if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj || tree_.deprel(c) == Deprel::kAcl) verb(c);
-  }
-  if (WordId light = frames_.light_verb(act.word)) {
-    for (WordId c = tree_.first_child(light); c; c = tree_.next(c)) {
-      if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj) verb(c);
-    }
-  }
-  Frames::Above up = frames_.above(act.word);
-  if (up.governor && up.where == "subj") verb(up.governor);  // "the attack killed ten"
-  if (event.type == "PROTEST") {
-    for (WordId w : act.actor_words) count(w, "crowd");
   }
 }
 
@@ -340,9 +263,11 @@ Event Details::make(const Act& act) {
     if (WordId idle = frames_.idle_clause(told)) words.push_back(idle);
   }
   add_time(event, with_own_day(act, words));
+  WordId joined = typed ? WordId() : last_of_clause(act.word);
+  if (!event.time && !event.interval && joined) add_time(event, {joined});
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
     Frames::Above up = frames_.above(act.word);
-    if (up.governor && tree_.upos(up.governor) == Upos::kVerb && up.where == "subj") add_time(event, {up.governor});
+    if (up.governor && tree_.upos(up.governor) == Upos::kVerb && (up.where == "subj" || up.where == "for")) add_time(event, {up.governor});
   }
   if (!event.time && event.type == "CONSULT") {
     if (WordId say = said_after(act.word)) add_time(event, {say});
@@ -361,6 +286,7 @@ Event Details::make(const Act& act) {
     }
   }
   add_place(event, words);
+  if (event.place_span.empty() && joined) add_place(event, {joined});
   if (tree_.upos(act.word) == Upos::kNoun) add_venue(event, act.word);
   add_about(event, act);
   add_counts(event, act);
@@ -387,7 +313,9 @@ Event Details::make(const Act& act) {
       for (WordId c = tree_.first_child(w); c && event.condition_span.empty(); c = tree_.next(c)) {
         std::string_view mark = tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kObl || tree_.deprel(c) == Deprel::kNmod
                                     ? tree_.preposition(c) : std::string_view();
-        if (one_of(mark, {"until", "unless", "if", "once", "till"}) && !tree_.time_at(c)) {
+        bool only = false;
+        for (WordId o = tree_.first_child(c); o && o.value < c.value; o = tree_.next(o)) only |= tree_.lemma(o) == "only";
+        if ((one_of(mark, {"until", "unless", "if", "once", "till"}) || (only && one_of(mark, {"after", "when"}))) && !tree_.time_at(c)) {
           event.condition_span = tree_.span_of(tree_.extent(c));
         }
       }

@@ -11,6 +11,14 @@ bool is_participle(const ClauseTree& tree, WordId w) {
   return tree.has(w, Feature::kVerbFormPart) && tree.has(w, Feature::kTensePast);
 }
 
+bool is_infinitive(const ClauseTree& tree, WordId w) {  // with its "to": "could go" has the form too
+  if (!tree.has(w, Feature::kVerbFormInf)) return false;
+  for (WordId c = tree.first_child(w); c && c.value < w.value; c = tree.next(c)) {
+    if (tree.lemma(c) == "to" && tree.upos(c) == Upos::kPart) return true;
+  }
+  return false;
+}
+
 bool is_relative_pronoun(const ClauseTree& tree, WordId w) {
   if (tree.upos(w) != Upos::kPron && tree.upos(w) != Upos::kDet) return false;
   std::string_view lemma = tree.lemma(w);
@@ -33,7 +41,8 @@ bool is_oblique(Deprel r) {
 
 bool Frames::is_passive(WordId w) const {
   if (!is_verbal(tree_, w)) return false;
-  if (tree_.has(w, Feature::kVoicePass)) return true;
+  bool repaired = tree_.has_child(w, Deprel::kNsubj) && !tree_.has_child(w, Deprel::kAuxPass);  // taken for a participle
+  if (tree_.has(w, Feature::kVoicePass) && !repaired) return true;
   bool own_subject = false, auxiliary = false, object = false;
   for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
     Deprel r = tree_.deprel(c);
@@ -143,17 +152,30 @@ Frame Frames::gather_verb(WordId verb, int depth) {
         break;
       case Deprel::kNsubjPass:
       case Deprel::kCsubjPass:
-        add(frame, Slot::kObject, {}, c);
+        add(frame, tree_.upos(verb) == Upos::kAdj ? Slot::kSubject : Slot::kObject, {}, c);  // "is committed to"
         break;
       case Deprel::kObj:
         add(frame, Slot::kObject, {}, c);
         break;
       case Deprel::kIobj:
         add(frame, Slot::kIndirect, {}, c);
+        if (!tree_.has_child(verb, Deprel::kObj)) add(frame, Slot::kObject, {}, c);  // "asked Trump to raise"
+        break;
+      case Deprel::kVocative:  // headlines: "Trump, Kim sign statement"
+        if (c.value < verb.value && !frame.passive && tree_.mention_at(c) && tree_.has_child(verb, Deprel::kNsubj)) {
+          add(frame, Slot::kSubject, {}, c);
+        }
         break;
       case Deprel::kXcomp:
       case Deprel::kCcomp:
+        // "shot dead | a militant": the object taken for a second predicate.
+        if (r == Deprel::kXcomp && !is_verbal(tree_, c) && !tree_.has_child(verb, Deprel::kObj) && !frame.passive &&
+            !tree_.has_child(c, Deprel::kCop) && !tree_.has_child(c, Deprel::kMark) && !tree_.has_child(c, Deprel::kCase) && tree_.child(verb, Deprel::kXcomp) != c) {
+          add(frame, Slot::kObject, {}, c);
+          break;
+        }
         add(frame, Slot::kComplement, {}, c);
+        if (is_infinitive(tree_, c)) frame.arguments.push_back({Slot::kInfinitive, {}, c});
         break;
       case Deprel::kAdvcl:
       case Deprel::kAcl: {
@@ -162,16 +184,24 @@ Frame Frames::gather_verb(WordId verb, int depth) {
           add(frame, Slot::kPreposition, mark, c);
         } else if (tree_.upos(verb) != Upos::kVerb || tree_.has(c, Feature::kVerbFormInf)) {
           add(frame, Slot::kComplement, {}, c);
+          if (is_infinitive(tree_, c)) frame.arguments.push_back({Slot::kInfinitive, {}, c});
         }
         break;
       }
       default:
         if (!is_oblique(r)) break;
         std::string_view preposition = tree_.preposition(c);
-        if (preposition.empty()) {  // "arrested more than 100 people"
+        if (preposition.empty()) {  // "arrested more than 100 people", "called off | a visit"
           bool quantity = r == Deprel::kObl && c.value > verb.value && !frame.passive && !tree_.time_at(c) &&
                           (tree_.has_child(c, Deprel::kNummod) || tree_.mention_at(c)) && !tree_.has_child(verb, Deprel::kObj);
           if (quantity || tree_.is_bare_object(c)) add(frame, Slot::kObject, {}, c);
+          break;
+        }
+        // "Up to 1,000 Turks began": taken for an oblique because of its first word.
+        if (c.value < verb.value && !frame.passive && tree_.has_child(c, Deprel::kNummod) && !tree_.time_at(c) &&
+            (preposition == "up" || preposition == "over" || preposition == "about" || preposition == "around") &&
+            !tree_.has_child(verb, Deprel::kNsubj)) {
+          add(frame, Slot::kSubject, {}, c);
           break;
         }
         if (tree_.close_particle(verb) && tree_.preposition_word(c) == tree_.close_particle(verb)) {  // "called off his visit"
@@ -317,12 +347,33 @@ Frame Frames::gather_noun(WordId noun) {
     }
     frame.arguments.insert(frame.arguments.end(), copies.begin(), copies.end());
   }
+  // "is in Seoul for talks with Y", "after a meeting with Y": whoever the clause is about.
+  if (!frame.has(Slot::kSubject) && !frame.has(Slot::kOwner) && !frame.has(Slot::kModifier)) {
+    bool with = false;
+    for (const Argument& a : frame.arguments) with |= a.slot == Slot::kPreposition && a.preposition == "with";
+    std::string_view how = tree_.preposition(first);
+    WordId verb = tree_.head(first);
+    bool hangs = is_oblique(tree_.deprel(first)) && (how == "for" || how == "after" || how == "following" || how == "during" || how == "before" || how == "at" || how == "in");
+    if (verb && hangs && tree_.deprel(first) == Deprel::kNmod && is_oblique(tree_.deprel(verb))) verb = tree_.head(verb);
+    if (with && hangs && verb && (tree_.upos(verb) == Upos::kVerb || tree_.has_child(verb, Deprel::kCop))) {
+      for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
+        if (tree_.deprel(c) == Deprel::kNsubj && !tree_.is_below(noun, c)) add(frame, Slot::kSubject, {}, c);
+      }
+    }
+  }
   // Nobody acts by a light verb or "by": the owner does, else the adjective of country.
   if (!frame.has(Slot::kSubject)) {
     for (Slot from : {Slot::kOwner, Slot::kModifier}) {
       size_t n = frame.arguments.size();
       for (size_t i = 0; i < n; ++i) {
-        if (frame.arguments[i].slot == from) frame.arguments.push_back({Slot::kSubject, {}, frame.arguments[i].word});
+        if (frame.arguments[i].slot != from) continue;
+        WordId owner = frame.arguments[i].word;
+        frame.arguments.push_back({Slot::kSubject, {}, owner});
+        if (tree_.upos(owner) != Upos::kPron || tree_.mention_at(owner)) continue;
+        WordId verb = tree_.head(first);  // "postponed their exercises": whoever "they" are, it is those who postpone
+        for (WordId c = verb ? tree_.first_child(verb) : WordId(); c; c = tree_.next(c)) {
+          if (tree_.deprel(c) == Deprel::kNsubj && tree_.upos(verb) == Upos::kVerb && c != first) add(frame, Slot::kSubject, {}, c);
+        }
       }
       if (frame.arguments.size() > n) break;
     }

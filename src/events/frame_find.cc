@@ -148,6 +148,7 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
     auto found = tables_.operator_rows.find(operator_key(word, as, where));
     return found == tables_.operator_rows.end() ? -1 : found->second;
   };
+  if (pos == 'v' && tree_.lemma(governor) == "call" && where != "for" && tree_.has_child(governor, Deprel::kXcomp)) return -1;  // "called it a war"
   if (pos == 'v') {
     if (std::string_view particle = tree_.particle(governor); !particle.empty()) {
       std::string both = std::string(tree_.lemma(governor)) + "+" + std::string(particle);

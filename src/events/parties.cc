@@ -40,12 +40,16 @@ uint64_t Parties::classes(WordId w) const {
       if (quantity && tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of") bits |= classes(c);
     }
   }
+  if (WordId before = tree_.child(w, Deprel::kCompound); before && tree_.lemma(before).starts_with("peace")) {
+    bits |= tables_.classes_of(tree_.lemma(before));  // "peacekeeping troops"
+  }
   if (bits & people_) bits |= kClassActor;
   if (bits & envoy_) bits |= kClassOfficial | kClassActor;
   Upos pos = tree_.upos(w);
   if (pos == Upos::kPron && (tree_.has(w, Feature::kPerson3) || tree_.has(w, Feature::kPerson1))) {
     std::string_view lemma = tree_.lemma(w);
-    if (lemma != "it" && lemma != "its") bits |= kClassActor | kClassOfficial;
+    if (lemma != "it" && lemma != "its") bits |= kClassActor;
+    if (lemma != "it" && lemma != "its" && lemma != "I" && lemma != "my") bits |= kClassOfficial;
   }
   MentionId m = tree_.mention_at(w);
   if (m) {
@@ -57,6 +61,7 @@ uint64_t Parties::classes(WordId w) const {
     if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kGroup && (bits & people_)) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kCountry) bits |= kClassCountry | kClassPlace;
+    if (actor.kind == ActorKind::kOrganisation && (mention.form == MentionForm::kName || !actor.code.empty())) bits |= kClassOrganisation;
     if (mention.form == MentionForm::kSeat) bits |= kClassCountry | kClassPlace;
     if (actor.kind == ActorKind::kPlace || actor.place) bits |= kClassPlace;
   } else if (tree_.upos(w) == Upos::kPropn) {
@@ -91,6 +96,21 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     }
     bool placed = !actor.country.empty() || !actor.code.empty();
     if (placed || (actor.kind == ActorKind::kPerson && !is_political(id))) {
+      // "French and Egyptian warships": one phrase, two states.
+      for (WordId c = tree_.first_child(w); c && c.value < w.value && tree_.upos(w) == Upos::kNoun; c = tree_.next(c)) {
+        bool modifies = tree_.deprel(c) == Deprel::kAmod || tree_.deprel(c) == Deprel::kCompound;
+        if (!modifies || !tree_.has_child(c, Deprel::kConj)) continue;
+        std::vector<WordId> all;
+        tree_.conjuncts(c, all);
+        for (WordId a : all) {
+          MentionId at = tree_.mention_at(a);
+          if (!at) continue;
+          const Actor& state = report.actors[report.mentions[at.value].actor.value];
+          if (state.kind == ActorKind::kCountry && state.country != actor.country) {
+            add_once(out, report.mentions[at.value].actor);
+          }
+        }
+      }
       add_once(out, id);
       return;
     }
@@ -240,6 +260,25 @@ void Parties::find(const Frame& frame, const SlotChoice& choice, std::vector<Act
 }
 
 bool Parties::meets(const Frame& frame, const Need& need) const {
+  if (need.self) {
+    std::vector<ActorId> speaker, subject;
+    find(frame, {{SlotRef{Slot::kSubject, {}, false}}}, speaker);
+    find(frame, {{SlotRef{Slot::kSubject, {}, true}}}, subject);
+    for (ActorId s : speaker) {
+      for (ActorId a : subject) {
+        if (a == s || (!country(a).empty() && country(a) == country(s))) return true;
+      }
+    }
+    return false;
+  }
+  if (need.two) {
+    std::vector<ActorId> found;
+    find(frame, {need.slots}, found);
+    for (ActorId a : found) {
+      if (!country(a).empty() && country(a) != country(found[0])) return true;
+    }
+    return false;
+  }
   for (const SlotRef& slot : need.slots) {
     std::vector<WordId> words;
     frames_.find(frame, slot, words);

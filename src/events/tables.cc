@@ -128,7 +128,7 @@ Status load_cameo(EventTables& tables, std::string_view user_directory) {
 }
 
 Status load_classes(EventTables& tables, std::string_view user_directory) {
-  tables.class_bits = {{"actor", 0}, {"official", 1}, {"place", 2}, {"country", 3}};
+  tables.class_bits = {{"actor", 0}, {"official", 1}, {"place", 2}, {"country", 3}, {"organisation", 4}};
   Result<Table> table = Table::read("classes.tsv", {"class", "words"}, user_directory);
   if (!table) return table.error();
   for (const Row& row : table.value().rows()) {

@@ -44,7 +44,7 @@ struct CameoRow {
 // ---- frames
 
 // Where an argument stands. A preposition is kPreposition with its lemma.
-enum class Slot : uint8_t { kSubject, kObject, kIndirect, kComplement, kInner, kOwner, kModifier, kPreposition };
+enum class Slot : uint8_t { kSubject, kObject, kIndirect, kComplement, kInfinitive, kInner, kOwner, kModifier, kPreposition };
 
 struct SlotRef {
   Slot slot = Slot::kSubject;
@@ -57,6 +57,8 @@ using SlotChoice = std::vector<SlotSum>;    // the first that finds somebody: "t
 struct Need {
   std::vector<SlotRef> slots;      // any of them
   bool absent = false;             // "-obj"
+  bool self = false;               // "self": the complement's subject is of the country that speaks
+  bool two = false;                // "two": subj, between and with hold parties of two countries
   uint64_t classes = 0;            // any of these classes
   std::vector<std::string> words;  // or any of these lemmas; both empty: it only has to be there
 };
@@ -81,7 +83,8 @@ struct OperatorRow {
 };
 
 // Classes that are not lists of words.
-enum : uint64_t { kClassActor = 1, kClassOfficial = 2, kClassPlace = 4, kClassCountry = 8, kFirstListedClass = 16 };
+enum : uint64_t { kClassActor = 1, kClassOfficial = 2, kClassPlace = 4, kClassCountry = 8, kClassOrganisation = 16 };
+constexpr uint64_t kClassesByNames = 31;  // these five together
 
 struct ContextWord {
   std::string word;

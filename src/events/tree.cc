@@ -14,8 +14,13 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
   sentence_of_.assign(n, 0);
   mention_at_.resize(n);
   time_at_.resize(n);
+  ends_at_.resize(n);
   statement_at_.resize(n);
   furniture_.assign(n, 0);
+  heads_.reserve(n);
+  deprels_.reserve(n);
+  for (const Word& w : report.words) heads_.push_back(w.head), deprels_.push_back(w.deprel);
+  repair_trees(report, heads_, deprels_);
   for (size_t s = 0; s < report.sentences.size(); ++s) {
     WordRange words = report.sentences[s].words;
     for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
@@ -24,7 +29,7 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
       right_[i] = i + 1;
     }
     for (uint32_t i = words.end.value; i-- > words.begin.value;) {  // backwards: children end up in text order
-      WordId head = report.words[i].head;
+      WordId head = heads_[i];
       if (!head) continue;
       next_[i] = first_child_[head.value];
       first_child_[head.value] = WordId(i);
@@ -32,8 +37,8 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
     // Extents: push every word's place up to the root. Trees are shallow.
     for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
       uint32_t up = i;
-      for (int depth = 0; report.words[up].head && depth < 200; ++depth) {
-        up = report.words[up].head.value;
+      for (int depth = 0; heads_[up] && depth < 200; ++depth) {
+        up = heads_[up].value;
         left_[up] = std::min(left_[up], i);
         right_[up] = std::max(right_[up], i + 1);
       }
@@ -47,12 +52,16 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
       if (!at || report.mentions[at.value].words.size() < mention.words.size()) at = MentionId(m);
     };
     stands_for(mention.head.value);
+    if (uint32_t last = mention.words.end.value - 1; last < n && mention.form != MentionForm::kPronoun) {
+      MentionId& at = ends_at_[last];
+      if (!at || report.mentions[at.value].words.size() < mention.words.size()) at = MentionId(m);
+    }
     // Where the parser tore the phrase apart, each piece that hangs on something outside stands for the whole:
     // "between US | President Donald Trump".
     for (uint32_t w = mention.words.begin.value; w < mention.words.end.value && w < n; ++w) {
-      WordId head = report.words[w].head;
-      if (head && !mention.words.contains(head) && report.words[w].deprel != Deprel::kPunct &&
-          report.words[w].deprel != Deprel::kCase) {
+      WordId head = heads_[w];
+      if (head && !mention.words.contains(head) && deprels_[w] != Deprel::kPunct &&
+          deprels_[w] != Deprel::kCase) {
         stands_for(w);
       }
     }
@@ -160,7 +169,7 @@ std::string_view ClauseTree::particle(WordId w) const {
   static constexpr std::string_view kParticles[] = {"out", "up",  "down", "off",   "back",  "away",
                                                     "over", "in", "on",   "ahead", "forth", "through", "short"};
   uint32_t i = w.value + 1;
-  if (i < report_.words.size() && report_.words[i].head == w && report_.words[i].deprel == Deprel::kAdvmod &&
+  if (i < report_.words.size() && heads_[i] == w && deprels_[i] == Deprel::kAdvmod &&
       std::find(std::begin(kParticles), std::end(kParticles), report_.words[i].lemma) != std::end(kParticles)) {
     return report_.words[i].lemma;
   }
@@ -194,6 +203,14 @@ void ClauseTree::conjuncts(WordId w, std::vector<WordId>& out) const {
   if (WordId s = next(w); s && (deprel(w) == Deprel::kNmod || deprel(w) == Deprel::kObl) && deprel(s) == deprel(w)) {
     WordId cc = child(s, Deprel::kCc);
     if (cc && cc.value > w.value && cc.value < s.value && !child(s, Deprel::kCase)) out.push_back(s);
+  }
+  // "President Moon Jae-in and leader Kim met": one name ends right before the "and" that stands before the other.
+  if (MentionId m = mention_at(w); m && report_.mentions[m.value].words.begin.value > 1) {
+    uint32_t joint = report_.mentions[m.value].words.begin.value - 1;
+    if (deprels_[joint] == Deprel::kCc && ends_at_[joint - 1]) {
+      WordId before = report_.mentions[ends_at_[joint - 1].value].head;
+      if (is_below(before, w) && before != w && std::find(out.begin(), out.end(), before) == out.end()) out.push_back(before);
+    }
   }
   // "the USA and North Korea" with the first taken for a modifier of the second: an "and" before the noun tells.
   uint32_t begin = left_[w.value];

@@ -14,6 +14,10 @@
 namespace dateline {
 
 
+// Puts right what cannot be: a sentence whose verb was taken for a modifier of its subject or object ("Israeli tanks
+// shelled positions"), or for a second head beside it ("Talks between X and Y broke off").
+void repair_trees(const Report& report, std::vector<WordId>& heads, std::vector<Deprel>& deprels);
+
 class ClauseTree {
  public:
   // `is_verb`: whether a lemma is one that the tables know; a verb's lemma that is not is looked for again in its form.
@@ -50,8 +54,8 @@ class ClauseTree {
   static std::vector<std::string> possible_lemmas(std::string_view form);
   std::string_view form(WordId w) const { return report_.slice(report_.words[w.value].span); }
   Upos upos(WordId w) const { return report_.words[w.value].upos; }
-  Deprel deprel(WordId w) const { return report_.words[w.value].deprel; }
-  WordId head(WordId w) const { return report_.words[w.value].head; }
+  Deprel deprel(WordId w) const { return deprels_[w.value]; }
+  WordId head(WordId w) const { return heads_[w.value]; }
   bool has(WordId w, Feature f) const { return report_.words[w.value].feats.has(f); }
   SentenceId sentence(WordId w) const { return SentenceId(sentence_of_[w.value]); }
 
@@ -95,10 +99,12 @@ class ClauseTree {
 
  private:
   const Report& report_;
+  std::vector<WordId> heads_;     // as in the report, but for what repair_trees puts right
+  std::vector<Deprel> deprels_;
   std::vector<WordId> first_child_, next_;
   std::vector<uint32_t> left_, right_;  // extent of each subtree
   std::vector<uint32_t> sentence_of_;
-  std::vector<MentionId> mention_at_;
+  std::vector<MentionId> mention_at_, ends_at_;  // by head; by last word
   std::vector<TimeId> time_at_;
   std::vector<StatementId> statement_at_;
   std::vector<uint8_t> furniture_;

@@ -1,0 +1,131 @@
+// Who acts and whom it reaches, beyond what the row of an act says: parties of operators, the nearest party named, parties
+// told before.
+#include <algorithm>
+
+#include "events/acts.h"
+
+namespace dateline {
+
+void ActFinder::without(std::vector<ActorId>& from, const std::vector<ActorId>& what) {
+  std::erase_if(from, [&](ActorId a) { return std::find(what.begin(), what.end(), a) != what.end(); });
+}
+
+SlotChoice ActFinder::choice(std::initializer_list<std::string_view> slots) {
+  SlotChoice out;
+  for (std::string_view s : slots) {
+    SlotRef ref;
+    ref.slot = s == "subj"    ? Slot::kSubject
+               : s == "obj"   ? Slot::kObject
+               : s == "iobj"  ? Slot::kIndirect
+               : s == "inner" ? Slot::kInner
+               : s == "poss"  ? Slot::kOwner
+                              : Slot::kPreposition;
+    if (ref.slot == Slot::kPreposition) ref.preposition = s;
+    out.push_back({ref});
+  }
+  return out;
+}
+
+// "The Hanoi summit": a city before the noun is where they meet, not who.
+void ActFinder::drop_venue(Act& act) const {
+  if (tree_.upos(act.word) != Upos::kNoun || tables_.plover[static_cast<size_t>(act.plover)].type != "CONSULT") return;
+  for (const Argument& a : frames_.of(act.word).arguments) {
+    MentionId m = a.slot == Slot::kModifier ? tree_.mention_at(a.word) : MentionId();
+    if (!m) continue;
+    const Mention& mention = tree_.report().mentions[m.value];
+    const Actor& actor = tree_.report().actors[mention.actor.value];
+    if (actor.kind == ActorKind::kPlace || mention.form == MentionForm::kSeat) std::erase(act.actors, mention.actor);
+  }
+}
+
+// Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
+// "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
+void ActFinder::nearest_party(Act& act) const {
+  const std::vector<Actor>& all = tree_.report().actors;
+  std::erase_if(act.recipients, [&](ActorId r) {  // a body does not act on itself under another name
+    return std::any_of(act.actors.begin(), act.actors.end(), [&](ActorId a) {
+      return !all[a.value].code.empty() && all[a.value].code == all[r.value].code;
+    });
+  });
+  bool placed = std::any_of(act.recipients.begin(), act.recipients.end(), [&](ActorId r) {  // "refugees fleeing the war in Liberia" are not
+    const Actor& a = all[r.value];
+    return !a.country.empty() || !a.code.empty() || a.kind == ActorKind::kPerson || (a.place && !a.place->country.empty());
+  });
+  if (placed) return;
+  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+  if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount)) return;
+  if (tables_.cameo[static_cast<size_t>(act.cameo)].code == "057") return;
+  if (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.actors.size() > 1) return;  // "talks between X and Y broke off"
+  WordRange range = tree_.extent(act.trigger);
+  WordId from = act.trigger;
+  if (tree_.upos(act.word) == Upos::kNoun && act.trigger == act.word) {
+    if (WordId light = frames_.light_verb(act.word)) range = tree_.extent(light);
+  }
+  auto known = [&](ActorId id) {
+    if (std::find(act.actors.begin(), act.actors.end(), id) != act.actors.end()) return true;
+    for (ActorId a : act.actors) {
+      if (!parties_.country(a).empty() && parties_.country(a) == parties_.country(id)) return true;
+    }
+    return false;
+  };
+  for (uint32_t i = from.value + 1; i < range.end.value; ++i) {
+    WordId w(i);
+    MentionId m = tree_.mention_at(w);
+    if (!m || tree_.time_at(w)) continue;
+    bool within = true;
+    for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
+      Deprel r = tree_.deprel(up);
+      std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
+      bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb && tree_.has_child(up, Deprel::kNsubj);
+      clause |= r == Deprel::kAdvcl && !tree_.has(up, Feature::kVerbFormInf);
+      within = !clause && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
+               p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
+      if (up.value < act.trigger.value) within = false;
+    }
+    if (!within) continue;
+    ActorId id = tree_.report().mentions[m.value].actor;
+    if (!parties_.is_political(id) || (parties_.country(id).empty() && tree_.report().actors[id.value].code.empty())) continue;
+    if (known(id)) continue;
+    act.recipients.push_back(id);
+    return;
+  }
+}
+
+void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
+  const Frame& frame = frames_.of(op);
+  std::vector<ActorId> inner = act.actors;
+  for (ActorId a : act.recipients) {
+    if (std::find(inner.begin(), inner.end(), a) == inner.end()) inner.push_back(a);
+  }
+  std::vector<ActorId> actors, recipients;
+  parties_.find(frame, choice({"subj", "poss", "by", "from"}), actors);
+  std::vector<WordId> words;
+  parties_.find_words(frame, choice({"subj", "poss", "by", "from"}), words);
+  if (actors.empty() && words.empty() && frame.passive) {  // "is opposed to"
+    parties_.find(frame, choice({"obj"}), actors);
+    parties_.find_words(frame, choice({"obj"}), words);
+    if (cls == OperatorClass::kRequest) actors.clear();
+  }
+  if (actors.empty() && words.empty()) actors = act.actors;  // nobody named: whoever acts
+  if (cls == OperatorClass::kRequest || cls == OperatorClass::kPropose || cls == OperatorClass::kInvite) {
+    parties_.find(frame, choice({"obj", "iobj", "from", "on", "upon", "to", "with"}), recipients);
+  } else if (cls == OperatorClass::kCommit || cls == OperatorClass::kOffer) {
+    parties_.find(frame, choice({"iobj", "to", "with"}), recipients);
+  } else {
+    parties_.find(frame, choice({"iobj", "against", "to"}), recipients);
+  }
+  without(recipients, actors);
+  if (recipients.empty()) {
+    recipients = cls == OperatorClass::kRequest ? act.actors : act.recipients;
+    without(recipients, actors);
+  }
+  if (recipients.empty()) {
+    recipients = inner;
+    without(recipients, actors);
+  }
+  act.actors = actors;
+  act.recipients = recipients;
+  act.actor_words = words;
+}
+
+}  // namespace dateline
