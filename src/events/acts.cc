@@ -13,6 +13,7 @@ int ActFinder::match(WordId w) const {
   bool verb = pos == Upos::kVerb;
   bool adjective = pos == Upos::kAdj && (tree_.has_child(w, Deprel::kCop) || tree_.has_child(w, Deprel::kAuxPass));  // "is ready to": among the verbs
   if (!verb && pos != Upos::kNoun && !adjective) return -1;
+  if (verb && tree_.deprel(w) == Deprel::kAmod && !tree_.has_child(w, Deprel::kOblAgent)) return -1;  // "detained protesters"
   const auto& lemmas = verb || adjective ? tables_.verbs : tables_.nouns;
   const std::vector<int>* rows = nullptr;
   auto look = [&](std::string_view key) {
@@ -123,7 +124,7 @@ void ActFinder::add_parties(Act& act) {
     uint64_t movers = tables_.class_named("troops") | tables_.class_named("peacekeeper") | tables_.class_named("envoy");
     const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
     for (const Argument& a : frame.arguments) {
-      if (a.slot != Slot::kObject || type == "ASSAULT" || type == "COERCE" || !(parties_.classes(a.word) & movers)) continue;
+      if (a.slot != Slot::kObject || type == "ASSAULT" || type == "COERCE" || tables_.plover[static_cast<size_t>(act.plover)].mode == "release" || !(parties_.classes(a.word) & movers)) continue;
       parties_.add(a.word, act.actors);
       act.actor_words.push_back(a.word);
     }
@@ -229,108 +230,6 @@ bool ActFinder::compose(Act& act) {
     // "a demand for …" that somebody renews or rejects goes on; a verb's clause is complete unless it hangs in one.
   }
   return true;
-}
-
-// A party of politics or conflict: a state, a body with a code, whoever acts for one. A country alone makes nobody one.
-bool ActFinder::is_strong(const Actor& actor) {
-  static constexpr std::string_view kWeak[] = {"EDU", "BUS", "MED", "AGR", "HLH", "ELI", "UNK"};
-  if (actor.kind == ActorKind::kCountry || actor.kind == ActorKind::kPlace) return true;
-  if (!actor.code.empty() && actor.code != "MNC") return true;
-  for (const std::string& sector : actor.sectors) {
-    if (std::find(std::begin(kWeak), std::end(kWeak), sector) == std::end(kWeak)) return true;
-  }
-  return actor.kind == ActorKind::kOrganisation && actor.sectors.empty() && !actor.country.empty();
-}
-
-// "He discussed how he came to it" is no consultation, "returned home" no visit.
-bool ActFinder::consults(const Act& act, size_t parties) const {
-  std::string_view lemma = tree_.lemma(act.word);
-  auto one_of = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), lemma) != list.end(); };
-  if (one_of({"discuss", "negotiate", "talk", "confer", "consult", "deliberate", "bargain"}) && parties < 2) {
-    for (WordId w : act.actor_words) {
-      if (tree_.has(w, Feature::kNumberPlur)) return true;
-      if (MentionId m = tree_.mention_at(w)) {
-        if (tree_.report().actors[tree_.report().mentions[m.value].actor.value].kind != ActorKind::kPerson) return true;
-      }
-    }
-    return false;
-  }
-  if (one_of({"travel", "fly", "go", "return", "come", "head", "journey", "arrive", "reach", "leave", "depart", "land"}) || lemma == "visit" || lemma == "tour") {
-    for (ActorId a : act.actors) {
-      for (ActorId r : act.recipients) {
-        if (lemma != "visit" && lemma != "tour" && !parties_.country(a).empty() && parties_.country(a) == parties_.country(r)) return false;
-      }
-    }
-    bool official = false;
-    for (ActorId a : act.actors) official |= is_strong(tree_.report().actors[a.value]);
-    for (WordId w : act.actor_words) official |= (parties_.classes(w) & kClassOfficial) != 0 && tree_.upos(w) != Upos::kPron;
-    return official || (act.actors.empty() && act.actor_words.empty());
-  }
-  return true;
-}
-
-bool ActFinder::told_as_act(const Act& act) {
-  size_t political = 0, strong = 0;
-  std::vector<Country> countries;
-  bool press = false;
-  auto count = [&](const std::vector<ActorId>& ids) {
-    for (ActorId a : ids) {
-      // A sector alone ("the hospital", "the party") does not make a party of the world's news.
-      const Actor& actor = tree_.report().actors[a.value];
-      const Country& c = parties_.country(a);
-      press |= actor.sectors.size() == 1 && actor.sectors[0] == "MED";
-      if (c.empty() && actor.code.empty() && !(actor.place && !actor.place->country.empty())) continue;
-      ++political;
-      strong += is_strong(actor);
-      if (std::find(countries.begin(), countries.end(), c) == countries.end()) countries.push_back(c);
-    }
-  };
-  count(act.actors);
-  count(act.recipients);
-  uint64_t actor_classes = 0;
-  for (WordId w : act.actor_words) actor_classes |= parties_.classes(w);
-  uint64_t armed = tables_.class_named("armed") | tables_.class_named("police") | tables_.class_named("state");
-  bool armed_actor = actor_classes & armed;
-  if (other_domain_[tree_.sentence(act.word).value] && !(actor_classes & (kClassOfficial | armed))) return false;
-  if (act.row < 0) return political > 0;
-
-  const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
-  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
-  bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE" || type == "RETREAT";
-  uint64_t people = tables_.class_named("people") | tables_.class_named("crowd");
-  if (political == 0 && !(harsh && (armed_actor || (actor_classes & people)))) return false;
-  if (!harsh && strong == 0) return false;  // two scientists, a player and her club
-  if (type == "CONSULT" && press) return false;  // an interview
-  if (type == "COOPERATE" && countries.size() < 2) return false;  // at home
-  bool verb = tree_.upos(act.word) == Upos::kVerb;
-  if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
-  uint64_t bombs = tables_.class_named("bomb");
-  if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
-    return false;  // a storm, a film, a firm
-  }
-  std::string_view lemma = tree_.lemma(act.word);
-  bool by_chance = lemma == "kill" || lemma == "injure" || lemma == "wound" || lemma == "hit" || lemma == "strike";
-  if (by_chance && !act.actor_words.empty() && act.by == OperatorClass::kCount && !(actor_classes & (kClassActor | kClassCountry | bombs))) {
-    return false;  // "a Florida pileup kills five"
-  }
-  if (verb) return true;
-  if (act.by != OperatorClass::kCount) return true;
-  if (act.chain.size() > 1) {
-    // Under an operator that is not typed: it is told as an act.
-    return political > 0;
-  }
-  if (row.strength == Strength::kAnyParty) return true;
-  bool light = static_cast<bool>(frames_.light_verb(act.word));
-  bool two = countries.size() >= 2 || (row.reciprocal && political >= 2);
-  if (row.strength == Strength::kTwoParties) return two || (light && political > 0);
-  if (light || two) return true;
-  if (status_.time_of(act.word)) return true;
-  for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
-    if (tree_.has(c, Feature::kNumTypeOrd) && tree_.deprel(c) == Deprel::kAmod) return true;
-  }
-  // "the Israeli attack on a camp": both ends told.
-  if (!act.actors.empty() && !act.recipient_words.empty()) return true;
-  return false;
 }
 
 // "said that there would be no relief until …": the speaker refuses it.

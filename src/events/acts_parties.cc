@@ -76,7 +76,7 @@ void ActFinder::nearest_party(Act& act) const {
     for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
       Deprel r = tree_.deprel(up);
       std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
-      bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb && tree_.has_child(up, Deprel::kNsubj);
+      bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb;
       clause |= r == Deprel::kAdvcl && !tree_.has(up, Feature::kVerbFormInf);
       within = !clause && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
                p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
@@ -122,6 +122,9 @@ void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
   if (recipients.empty()) {
     recipients = inner;
     without(recipients, actors);
+  }
+  if (cls == OperatorClass::kRequest && !actors.empty() && tree_.report().actors[actors[0].value].kind == ActorKind::kCountry) {
+    std::erase_if(recipients, [&](ActorId r) { return parties_.country(r) == parties_.country(actors[0]); });  // a state asks others
   }
   act.actors = actors;
   act.recipients = recipients;

@@ -309,7 +309,7 @@ Event Details::make(const Act& act) {
   if (reading.condition) event.condition_span = tree_.span_of(tree_.extent(reading.condition));
   if (event.condition_span.empty()) {
     // "no relief until …", "demands relief for the steps taken"
-    for (WordId w : words) {
+    for (WordId w : act.chain) {
       for (WordId c = tree_.first_child(w); c && event.condition_span.empty(); c = tree_.next(c)) {
         std::string_view mark = tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kObl || tree_.deprel(c) == Deprel::kNmod
                                     ? tree_.preposition(c) : std::string_view();

@@ -57,7 +57,7 @@ uint64_t Parties::classes(WordId w) const {
     const Actor& actor = tree_.report().actors[mention.actor.value];
     if (is_political(mention.actor)) bits |= kClassActor;
     if (actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup) bits |= kClassActor;
-    if (actor.kind == ActorKind::kPerson && (is_political(mention.actor) || !actor.roles.empty())) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kPerson && (!actor.sectors.empty() || !actor.roles.empty())) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kGroup && (bits & people_)) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kCountry) bits |= kClassCountry | kClassPlace;
@@ -140,6 +140,10 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
   frames_.inner(w, words);
   for (WordId i : words) {
     MentionId at = tree_.mention_at(i);
+    if (at && !report.actors[report.mentions[at.value].actor.value].members.empty()) {  // "talks between the two countries"
+      for (ActorId member : report.actors[report.mentions[at.value].actor.value].members) add_once(out, member);
+      break;
+    }
     if (at && is_political(report.mentions[at.value].actor)) {
       add_once(out, report.mentions[at.value].actor);
       if (tree_.deprel(i) != Deprel::kConj) {
