@@ -178,12 +178,13 @@ class ChainFinder {
           describe(i, own, &p);
         }
         if (auto d = draft_at.find(i); d != draft_at.end()) {
-          p.gender = d->second->gender;
+          p.gender = d->second->gender ? d->second->gender : d->second->given_gender;
           p.human = d->second->kind == ActorKind::kPerson || (d->second->kind == ActorKind::kGroup);
         }
         if (auto e = entity_at.find(i); e != entity_at.end()) {
           p.entity = e->second;
-          if (!p.gender) p.gender = resolver_.entities()[static_cast<size_t>(e->second)].gender;
+          const Entity& entity = resolver_.entities()[static_cast<size_t>(e->second)];
+          if (!p.gender) p.gender = entity.gender ? entity.gender : entity.given_gender;
         }
         phrases_.push_back(std::move(p));
       }

@@ -182,6 +182,11 @@ void take_role_before(const Report& report, const NameTables& tables, const Sent
   }
 }
 
+bool is_capital(const Report& report, WordId word) {
+  char c = report.text[report.word(word).span.begin];
+  return c >= 'A' && c <= 'Z';
+}
+
 char gender_of_name(const Report& report, const NameTables& tables, WordRange name) {
   PhraseIndex::Found found;
   for (uint32_t i = name.begin.value; i + 1 < name.end.value || i == name.begin.value; ++i) {
@@ -201,7 +206,7 @@ void compose_person(const Report& report, const NameTables& tables, const Senten
   if (d->entry) {
     d->gender = tables.people[d->entry->row].gender;
   } else {
-    d->gender = gender_of_name(report, tables, d->name);
+    d->given_gender = gender_of_name(report, tables, d->name);
   }
   WordId to = d->noun.empty() ? d->name.begin : d->noun.begin;
   Backing b = backing_of(report, tables, found, d->words.begin, to, owner);
@@ -279,6 +284,14 @@ void compose_name(const Report& report, const NameTables& tables, const Sentence
       d->rule = own.where;
       return;
     case NameType::kLocation:
+      // "Lord Salisbury": a title makes it a person.
+      if (!d->noun.empty() && tables.roles[*d->role_row].kind == RoleKind::kPerson && !d->plural &&
+          is_capital(report, d->noun.begin) && d->noun.end == d->name.begin && d->name.size() == 1) {
+        d->type = NameType::kPerson;
+        d->entry.reset();
+        compose_person(report, tables, found, owner, d);
+        return;
+      }
       d->kind = ActorKind::kPlace;
       d->as_place = true;
       d->country = own.country;

@@ -23,9 +23,9 @@ struct Chunk {
 class SentenceDrafter {
  public:
   SentenceDrafter(const Report& report, uint32_t sentence, const NameTables& tables, const std::vector<char>& is_time,
-                  std::vector<Draft>* out)
+                  const ReportNames& known, std::vector<Draft>* out)
       : report_(report), sentence_(report.sentences[sentence]), number_(sentence), tables_(tables), is_time_(is_time),
-        first_draft_(out->size()), out_(*out), found_(find_names(report, sentence_, tables)) {}
+        first_draft_(out->size()), out_(*out), found_(find_names(report, sentence_, tables, known)) {}
 
   void run() {
     cut();
@@ -106,6 +106,7 @@ class SentenceDrafter {
         }
         const NameSpan* name = name_at(i);
         if (name && name->words.begin.value == i) {
+          if (i > from && name->type == NameType::kPerson && stands_alone(*name, from)) break;
           i = name->words.end.value;
           bool person = name->type == NameType::kPerson;
           if (i < end() && !is_possessive(i) && person && !modifies_what_follows(*name, i)) break;
@@ -124,6 +125,19 @@ class SentenceDrafter {
       }
       chunks_.push_back(chunk);
     }
+  }
+  // "In his later years | Liszt": a common noun in front that is no role, and the tree does not tie them.
+  bool stands_alone(const NameSpan& name, uint32_t from) const {
+    uint32_t at = name.words.begin.value;
+    if (word(at - 1).upos != Upos::kNoun || role_at(at - 1) || name_at(at - 1)) return false;
+    for (uint32_t i = name.words.begin.value; i < name.words.end.value; ++i) {
+      WordId head = word(i).head;
+      if (head && head.value >= from && head.value < at) return false;
+    }
+    for (uint32_t i = from; i < at; ++i) {
+      if (word(i).head && name.words.contains(word(i).head) && word(i).upos == Upos::kNoun) return false;
+    }
+    return true;
   }
   bool is_all_or_both(uint32_t i) const {
     std::string text = folded(report_, WordId(i));
@@ -289,6 +303,16 @@ class SentenceDrafter {
       if (d.sectors.empty()) d.sectors = object->sectors;
       return;
     }
+    bool of = folded(report_, WordId(link)) == "of";
+    // "King Hassan | of Morocco"
+    bool person = d.type == NameType::kPerson && !d.name.empty() && d.name.end == d.words.end;
+    if (person && of && object && object->kind == ActorKind::kCountry && object->form == MentionForm::kName &&
+        d.country.empty() && (!d.noun.empty() || depends_on(next.words, d.words))) {
+      d.words.end = object->words.end;
+      d.country = object->country;
+      for (Role& r : d.roles) r.country = d.country;
+      return;
+    }
     if (d.noun.empty() || (!d.name.empty() && d.name.end > d.noun.end)) return;
     bool attached = depends_on(next.words, d.words);
     join(report_, tables_, folded(report_, WordId(link)), next.words, object, attached, &d);
@@ -432,8 +456,8 @@ const Allegiance* term_on(const std::vector<Allegiance>& terms, const std::optio
 }
 
 void draft_mentions(const Report& report, uint32_t sentence, const NameTables& tables,
-                    const std::vector<char>& is_time, std::vector<Draft>* out) {
-  SentenceDrafter(report, sentence, tables, is_time, out).run();
+                    const std::vector<char>& is_time, const ReportNames& known, std::vector<Draft>* out) {
+  SentenceDrafter(report, sentence, tables, is_time, known, out).run();
 }
 
 }  // namespace dateline

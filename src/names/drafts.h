@@ -26,7 +26,8 @@ struct Draft {
   std::string code;
   std::vector<std::string> sectors;
   std::string rule;
-  char gender = 0;
+  char gender = 0;          // said by a title, a role, the table or the pronoun itself
+  char given_gender = 0;    // of most who bear the given name
   bool plural = false;
   bool definite = false;    // "the", a possessor, or a name
   bool people = false;      // of a people ("the Russians"), not of a state's government
@@ -43,7 +44,7 @@ struct Draft {
 // Appends the drafts of one sentence, in the order of their heads' phrases. `is_time`: for each word of the report,
 // whether it belongs to a time expression.
 void draft_mentions(const Report& report, uint32_t sentence, const NameTables& tables,
-                    const std::vector<char>& is_time, std::vector<Draft>* out);
+                    const std::vector<char>& is_time, const ReportNames& known, std::vector<Draft>* out);
 
 // The first word of the range whose head is outside it.
 WordId head_of(const Report& report, WordRange words);

@@ -171,16 +171,19 @@ void fill(Report& report, const NameTables& tables, const Resolver& resolver) {
 
 Resolver resolve_report(const Report& report, const NameTables& tables) {
   std::vector<char> is_time = time_words(report);
+  ReportNames known = names_of(report);
+  known.is_time = &is_time;
   std::vector<Draft> drafts;
   for (uint32_t s = 0; s < report.sentences.size(); ++s) {
     size_t first = drafts.size();
-    draft_mentions(report, s, tables, is_time, &drafts);
+    draft_mentions(report, s, tables, is_time, known, &drafts);
     // Indexes within the sentence become indexes of all.
     for (size_t i = first; i < drafts.size(); ++i) {
       if (drafts[i].owner_draft >= 0) drafts[i].owner_draft += static_cast<int32_t>(first);
       if (drafts[i].appositive >= 0) drafts[i].appositive += static_cast<int32_t>(first);
     }
   }
+  settle_types(report, &drafts);
   decide_places(report, tables, &drafts);
   Resolver resolver(report, tables, std::move(drafts));
   resolver.run();

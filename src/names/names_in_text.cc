@@ -1,6 +1,7 @@
 #include "names/names_in_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "names/fold.h"
 
@@ -31,6 +32,28 @@ void trim(const Report& report, WordRange* words) {
   while (!words->empty() && edge(words->end.value - 1)) words->end = WordId(words->end.value - 1);
 }
 
+bool is_capital(const Report& report, uint32_t word) {
+  char c = report.text[report.words[word].span.begin];
+  return (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+// A tagged name that stops short of a part that the tree makes one with it: "Brandon | Luna", "Destiny | Allison".
+void take_in_parts(const Report& report, const Sentence& sentence, WordRange* words) {
+  auto part = [&](uint32_t at, uint32_t neighbour) {
+    const Word& w = report.words[at];
+    const Word& n = report.words[neighbour];
+    return w.upos == Upos::kPropn && w.name == NameTag::kOutside && is_capital(report, at) &&
+           ((w.deprel == Deprel::kFlat && w.head && w.head.value <= neighbour + 2 && words->contains(w.head)) ||
+            (n.deprel == Deprel::kFlat && n.head == WordId(at)));
+  };
+  while (words->end < sentence.words.end && words->size() < 6 && part(words->end.value, words->end.value - 1)) {
+    words->end = WordId(words->end.value + 1);
+  }
+  while (words->begin > sentence.words.begin && words->size() < 6 && part(words->begin.value - 1, words->begin.value)) {
+    words->begin = WordId(words->begin.value - 1);
+  }
+}
+
 std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentence) {
   std::vector<NameSpan> names;
   for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value;) {
@@ -39,17 +62,32 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
       ++i;
       continue;
     }
+    NameType type = type_of(tag);
     uint32_t end = i + 1;
     while (end < sentence.words.end.value && report.words[end].name != NameTag::kOutside &&
-           !begins(report.words[end].name) && type_of(report.words[end].name) == type_of(tag)) {
+           !begins(report.words[end].name) && type_of(report.words[end].name) == type) {
+      // "Aabenraa County and Sønderbor County": two
+      if (type != NameType::kOrganisation && report.words[end].upos == Upos::kCconj && end > i + 1) break;
       ++end;
     }
     WordRange words{WordId(i), WordId(end)};
     i = end;
     trim(report, &words);
-    if (!words.empty()) names.push_back({words, type_of(tag), {}, {}});
+    if (type == NameType::kPerson) {
+      // "puncher Kallie Knoetze": the noun in front is not the name, where the name is written large.
+      while (words.size() > 1 && is_capital(report, words.end.value - 1) && !is_capital(report, words.begin.value) &&
+             report.word(words.begin).upos == Upos::kNoun) {
+        words.begin = WordId(words.begin.value + 1);
+      }
+      if (!words.empty()) take_in_parts(report, sentence, &words);
+    }
+    if (!words.empty()) names.push_back({words, type, {}, {}});
   }
   return names;
+}
+
+std::string folded_name(const Report& report, WordRange words) {
+  return fold(report.slice({report.word(words.begin).span.begin, report.words[words.end.value - 1].span.end}));
 }
 
 NameType type_of(EntryKind kind) {
@@ -93,8 +131,24 @@ bool is_preposition_before(const Report& report, const Sentence& sentence, WordI
   return word.value > sentence.words.begin.value && report.words[word.value - 1].upos == Upos::kAdp;
 }
 
+// "the North" is North Korea only in a report that speaks of Korea.
+bool speaks_of(const Report& report, const NameTables& tables, uint32_t row, const ReportNames& known) {
+  auto [it, fresh] = known.named.try_emplace(row, false);
+  if (fresh) {
+    std::string_view name = tables.states[row].name;
+    name.remove_prefix(name.rfind(' ') + 1);
+    it->second = report.text.find(name) != std::string::npos;
+  }
+  return it->second;
+}
+
 // Whether a match of a table stands for what the table says here.
-bool believes(const Report& report, const Sentence& sentence, const Match& match, const NameTables& tables) {
+bool believes(const Report& report, const Sentence& sentence, const Match& match, const NameTables& tables,
+              const ReportNames& known) {
+  if (match.entry.second_capital && match.entry.kind == EntryKind::kState &&
+      !speaks_of(report, tables, match.entry.row, known)) {
+    return false;
+  }
   const Word& first = report.word(match.words.begin);
   bool single = match.words.size() == 1;
   if (match.entry.kind == EntryKind::kPlace && single) {
@@ -127,14 +181,94 @@ bool is_nominal_after(const Report& report, const Sentence& sentence, WordId at)
   return u == Upos::kNoun || u == Upos::kPropn || u == Upos::kAdj;
 }
 
+bool looks_like_person(const Report& report, const Sentence& sentence, uint32_t i, bool given_name) {
+  const Word& w = report.words[i];
+  if (w.upos != Upos::kPropn || !is_capital(report, i) || !w.head) return false;
+  std::string_view text = report.slice(w.span);
+  bool lower = text.size() > 2 && std::all_of(text.begin() + 1, text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c & 0x80) || c == '\'' || (c >= 'A' && c <= 'Z');
+  }) && text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
+  if (!lower || xpos_name(w.xpos) != "NNP") return false;
+  if (i > sentence.words.begin.value) {
+    const Word& before = report.words[i - 1];
+    if (before.upos == Upos::kPropn || before.upos == Upos::kDet || before.upos == Upos::kAdj) return false;
+  }
+  if (i + 1 < sentence.words.end.value) {
+    const Word& behind = report.words[i + 1];
+    if (behind.upos == Upos::kNum || (behind.upos == Upos::kPropn && behind.deprel != Deprel::kFlat)) return false;
+  }
+  bool subject = w.deprel == Deprel::kNsubj && report.word(w.head).upos == Upos::kVerb;
+  if (!given_name) return subject;
+  return subject || w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass || w.deprel == Deprel::kObj ||
+         w.deprel == Deprel::kIobj || w.deprel == Deprel::kNmodPoss || w.deprel == Deprel::kConj;
+}
+
+// "Perth Glory", "Fiji Labour Party": a place that the tree hangs on the proper noun behind it belongs to its name.
+void join_place_with_name(const Report& report, const Sentence& sentence, const std::vector<Match>& readings,
+                          const std::vector<Match>& roles, std::vector<NameSpan>* tagged) {
+  for (const Match& m : readings) {
+    if (m.entry.kind != EntryKind::kPlace && m.entry.kind != EntryKind::kState) continue;
+    uint32_t next = m.words.end.value;
+    if (next >= sentence.words.end.value) continue;
+    WordId head = report.words[next - 1].head;
+    bool hangs = head && head.value >= next && head.value < next + 5 && report.words[next - 1].deprel == Deprel::kCompound;
+    if (!hangs || report.words[next].upos != Upos::kPropn || !is_capital(report, next)) continue;
+    uint32_t end = next;
+    while (end <= head.value && report.words[end].upos == Upos::kPropn && is_capital(report, end)) ++end;
+    if (end <= head.value) continue;
+    WordRange words{m.words.begin, WordId(end)};
+    auto meets = [&](const Match& r) { return r.words.begin.value < end && next < r.words.end.value; };
+    if (std::any_of(roles.begin(), roles.end(), meets) || std::any_of(readings.begin(), readings.end(), meets)) continue;
+    bool person = std::any_of(tagged->begin(), tagged->end(), [&](const NameSpan& t) {
+      return t.type == NameType::kPerson && t.words.begin.value < end && next < t.words.end.value;
+    });
+    if (person) continue;
+    NameType type = NameType::kOrganisation;
+    for (const NameSpan& t : *tagged) {
+      if (t.words.begin < words.end && words.begin < t.words.end && t.words.size() > m.words.size()) type = t.type;
+      if (t.words.begin < words.end && words.begin < t.words.end) {
+        words.begin = std::min(words.begin, t.words.begin);
+        words.end = std::max(words.end, t.words.end);
+      }
+    }
+    std::erase_if(*tagged, [&](const NameSpan& t) { return t.words.begin < words.end && words.begin < t.words.end; });
+    NameSpan joined{words, type, {}, {}};
+    tagged->insert(std::upper_bound(tagged->begin(), tagged->end(), joined,
+                                    [](const NameSpan& a, const NameSpan& b) { return a.words.begin < b.words.begin; }),
+                   joined);
+  }
+}
+
 }  // namespace
+
+ReportNames names_of(const Report& report) {
+  std::unordered_map<std::string, std::array<uint32_t, 3>> votes;
+  ReportNames known;
+  for (const Sentence& sentence : report.sentences) {
+    for (const NameSpan& t : tagged_names(report, sentence)) {
+      if (t.words.size() > 5 || !is_capital(report, t.words.begin.value)) continue;
+      auto count = [&](WordRange words) {
+        auto& v = votes[folded_name(report, words)];
+        size_t type = t.type == NameType::kPerson ? 0 : t.type == NameType::kLocation ? 1 : 2;
+        ++v[type];
+        size_t best = v[0] >= v[1] && v[0] >= v[2] ? 0 : v[1] >= v[2] ? 1 : 2;
+        constexpr NameType kTypes[] = {NameType::kPerson, NameType::kLocation, NameType::kOrganisation};
+        known.types[folded_name(report, words)] = kTypes[best];
+      };
+      count(t.words);
+      if (t.type == NameType::kPerson && t.words.size() > 1) count({WordId(t.words.end.value - 1), t.words.end});
+    }
+  }
+  return known;
+}
 
 bool is_proper(const Report& report, WordId word) {
   const Word& w = report.word(word);
   return w.upos == Upos::kPropn;
 }
 
-SentenceNames find_names(const Report& report, const Sentence& sentence, const NameTables& tables) {
+SentenceNames find_names(const Report& report, const Sentence& sentence, const NameTables& tables,
+                         const ReportNames& known) {
   SentenceNames found;
   std::vector<Match> matches;
   find_matches(tables.index, report, sentence, &matches);
@@ -146,7 +280,7 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   for (const Match& m : matches) {
     if (m.entry.kind == EntryKind::kGivenName) given[m.words.begin.value - base] = 1;
     if (m.entry.kind == EntryKind::kRole) roles.push_back(m);
-    if (is_name_entry(m.entry.kind) && believes(report, sentence, m, tables)) readings.push_back(m);
+    if (is_name_entry(m.entry.kind) && believes(report, sentence, m, tables, known)) readings.push_back(m);
   }
   auto weight = [&](WordRange r) { return r.size() - (report.word(r.begin).upos == Upos::kDet ? 1 : 0); };
   auto longest_first = [&](const Match& a, const Match& b) {
@@ -186,6 +320,12 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   for (const Match& m : readings) {
     if (m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kAdjective) state_at[m.words.begin.value - base] = &m;
   }
+  std::vector<char> name_begins(sentence.words.size(), 0);
+  for (const Match& m : readings) name_begins[m.words.begin.value - base] = 1;
+  join_place_with_name(report, sentence, readings, roles, &tagged);
+  for (const NameSpan& t : tagged) {
+    for (uint32_t k = t.words.begin.value; k < t.words.end.value; ++k) tag_at[k - base] = &t;
+  }
   std::vector<char> taken(sentence.words.size(), 0);
   for (const Match& m : readings) {
     const NameSpan* inside_of = nullptr;
@@ -196,15 +336,26 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
       bool weaker = m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kSeat ||
                     m.entry.kind == EntryKind::kPlace || m.entry.kind == EntryKind::kAdjective ||
                     m.entry.kind == EntryKind::kPeople || m.words.size() == 1;
-      if (inside && weaker && !(t.type == NameType::kLocation && m.words.begin == t.words.begin)) inside_of = &t;
+      // "Tampa | Bay" is one, "Austin | Texas" are two.
+      bool first = t.type == NameType::kLocation && m.words.begin == t.words.begin;
+      bool goes_on = report.word(m.words.end).upos == Upos::kPropn && m.words.end < t.words.end &&
+                     !name_begins[m.words.end.value - base];
+      if (inside && weaker && (!first || goes_on)) inside_of = &t;
     }
     if (inside_of) continue;
     if (!claim(taken, base, m.words)) continue;
     if (m.entry.kind == EntryKind::kNothing) continue;
     found.names.push_back({m.words, type_of(m.entry.kind), m.entry, {}});
   }
-  for (const NameSpan& t : tagged) {
+  for (NameSpan& t : tagged) {
     WordRange rest = t.words;
+    // "Malcolm Smith Motors", "Fiji Labour Party": the last word says that it is a body.
+    const Match* last = role_at[t.words.end.value - 1 - base];
+    if (last && t.words.size() > 1 && t.type != NameType::kOrganisation && last->words.end == t.words.end &&
+        last->words.begin > t.words.begin && !last->entry.needs_tag && is_capital(report, t.words.end.value - 1) &&
+        tables.roles[last->entry.row].kind == RoleKind::kOrganisation) {
+      t.type = NameType::kOrganisation;
+    }
     while (!rest.empty() && taken[rest.begin.value - base]) rest.begin = WordId(rest.begin.value + 1);
     while (!rest.empty() && taken[rest.end.value - 1 - base]) rest.end = WordId(rest.end.value - 1);
     trim(report, &rest);
@@ -215,6 +366,19 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     }
     found.names.push_back(name);
   }
+  // A name of the report that the tagger did not see here.
+  for (uint32_t i = base; i < sentence.words.end.value; ++i) {
+    if (taken[i - base] || given[i - base] || role_at[i - base] || !is_proper(report, WordId(i)) || !is_capital(report, i)) continue;
+    uint32_t most = i;
+    while (most < sentence.words.end.value && most < i + 5 && !taken[most - base]) ++most;
+    for (uint32_t end = most; end > i; --end) {
+      auto it = known.types.find(folded_name(report, {WordId(i), WordId(end)}));
+      if (it == known.types.end() || !is_capital(report, end - 1)) continue;
+      claim(taken, base, {WordId(i), WordId(end)});
+      found.names.push_back({{WordId(i), WordId(end)}, it->second, {}, {}});
+      break;
+    }
+  }
   // A given name and the proper nouns behind it, where the tagger saw nothing.
   for (uint32_t i = base; i < sentence.words.end.value; ++i) {
     if (!given[i - base] || taken[i - base] || !is_proper(report, WordId(i))) continue;
@@ -224,6 +388,18 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     WordRange words{WordId(i), WordId(end)};
     claim(taken, base, words);
     found.names.push_back({words, NameType::kPerson, {}, {}});
+  }
+  // A proper noun that does something, or a given name that stands for someone.
+  for (uint32_t i = base; i < sentence.words.end.value; ++i) {
+    if (taken[i - base] || role_at[i - base] || (known.is_time && (*known.is_time)[i])) continue;
+    if (!looks_like_person(report, sentence, i, given[i - base])) continue;
+    uint32_t end = i + 1;
+    while (end < sentence.words.end.value && !taken[end - base] && is_proper(report, WordId(end)) && end - i < 5 &&
+           is_capital(report, end) && report.words[end].deprel == Deprel::kFlat && !role_at[end - base]) {
+      ++end;
+    }
+    claim(taken, base, {WordId(i), WordId(end)});
+    found.names.push_back({{WordId(i), WordId(end)}, NameType::kPerson, {}, {}});
   }
   std::sort(found.names.begin(), found.names.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.words.begin < b.words.begin; });

@@ -3,6 +3,8 @@
 #define DATELINE_NAMES_NAMES_IN_TEXT_H
 
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "names/tables.h"
@@ -30,7 +32,16 @@ struct SentenceNames {
   std::vector<RoleSpan> roles;  // in order, not overlapping each other; a name may cover one
 };
 
-SentenceNames find_names(const Report& report, const Sentence& sentence, const NameTables& tables);
+// What the tagger found anywhere in the report, by folded name: the same words are a name elsewhere, too.
+struct ReportNames {
+  std::unordered_map<std::string, NameType> types;
+  const std::vector<char>* is_time = nullptr;       // for each word: part of a time expression
+  mutable std::unordered_map<uint32_t, bool> named;  // states.tsv row → the text holds the last word of its name
+};
+ReportNames names_of(const Report& report);
+
+SentenceNames find_names(const Report& report, const Sentence& sentence, const NameTables& tables,
+                         const ReportNames& known);
 
 // True if the word is a capitalised noun that may be part of a name.
 bool is_proper(const Report& report, WordId word);

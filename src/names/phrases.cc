@@ -67,6 +67,7 @@ void PhraseIndex::add(std::string_view phrase, Entry entry) {
   size_t atoms = 0;
   for_each_atom(phrase, [&](uint64_t hash, bool capital, bool caps, size_t) {
     if (first) entry.needs_capital = capital;
+    if (atoms == 1 && capital && !entry.needs_capital) entry.second_capital = true;  // "the North"
     first = false;
     all_caps &= caps;
     ++atoms;
@@ -152,6 +153,7 @@ void find_matches(const PhraseIndex& index, const Report& report, const Sentence
       if (!atoms[j].ends_word) continue;
       for (const Entry* e = found.begin; e != found.end; ++e) {
         if (e->needs_capital && !atoms[i].capital) continue;
+        if (e->second_capital && (j == i || !atoms[i + 1].capital)) continue;
         if (e->needs_caps && (!atoms[i].caps || (shouting && report.word(atoms[i].word).upos != Upos::kPropn))) continue;
         bool outside = report.word(atoms[i].word).name == NameTag::kOutside;
         if (e->needs_tag && e->kind != EntryKind::kRole && outside) continue;

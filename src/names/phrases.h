@@ -28,6 +28,7 @@ struct Entry {
   bool needs_tag = false;      // an ordinary word too: only where the name head says so
   bool plural = false;         // the plural of a role word
   uint32_t row = 0;            // in the vector of its kind in NameTables
+  bool second_capital = false;  // its second word is written with a capital, its first is not: "the North"
 };
 
 }  // namespace of_names

@@ -95,6 +95,8 @@ void Resolver::attach(uint32_t draft, int32_t entity) {
     return;
   }
   if (!e.gender) e.gender = d.gender;
+  // A full name tells more than a surname that happens to be a given name, too.
+  if (d.given_gender && (!e.given_gender || d.name.size() > 1)) e.given_gender = d.given_gender;
   for (const Role& r : d.roles) {
     bool known = std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& o) {
       return o.role == r.role && o.former == r.former && (o.country == r.country || r.country.empty());

@@ -25,11 +25,12 @@ struct Entity {
   std::string code;
   std::vector<std::string> sectors;
   std::string rule;
-  char gender = 0;
+  char gender = 0;                  // told; never contradicted
+  char given_gender = 0;            // of most who bear the given name
   bool plural = false;
 };
 
-inline constexpr size_t kPronounFeatures = 38;
+inline constexpr size_t kPronounFeatures = 46;
 using PronounFeatures = std::array<int8_t, kPronounFeatures>;
 
 class Resolver {
@@ -54,9 +55,13 @@ class Resolver {
   void take_short_name(uint32_t draft);
   int32_t by_pair(uint32_t draft, const std::vector<int32_t>& candidates) const;
   int32_t from_table(const Draft& d, const std::string& family);
+  int32_t from_table_undated(const Draft& d, const std::vector<uint32_t>& rows, const std::string& family);
+  int32_t person_entity(const Draft& d, uint32_t row, const std::string& family);
+  bool speaks_of(const Country& country) const;
   // resolve_roles.cc
   void resolve_roles();
   int32_t antecedent_by_role(uint32_t draft) const;
+  void take_country_of_person(uint32_t draft);
   void take_counterpart(uint32_t draft);
   void resolve_groups(uint32_t draft);
   bool pair_before(uint32_t draft, bool people, std::vector<int32_t>* out) const;
@@ -80,9 +85,13 @@ class Resolver {
   std::vector<int32_t> entity_of_;
   std::unordered_map<std::string, int32_t> by_key_;
   std::unordered_map<std::string, std::vector<int32_t>> by_token_;  // persons by each token of a full name
+  int32_t main_person_ = -1;        // the entity that is named most often
   std::vector<char> quoted_;        // for each word: between quotation marks
   std::vector<int32_t> conjunct_;  // for each draft: a draft it is coordinated with; -1: none
 };
+
+// One type for each name that no table knows, by what the whole report says.
+void settle_types(const Report& report, std::vector<Draft>* drafts);
 
 // Place or actor: decides Draft::as_place from how the phrase is used; a capital that is a place becomes one.
 void decide_places(const Report& report, const NameTables& tables, std::vector<Draft>* drafts);

@@ -27,6 +27,11 @@ bool tells(const std::string& token) {
          token != "abu" && token != "le";
 }
 
+bool is_top_office(std::string_view role) {
+  return role == "president" || role == "prime minister" || role == "leader" || role == "chancellor" ||
+         role == "king" || role == "supreme leader";
+}
+
 bool is_hyphen_name(const Report& report, WordRange name) {
   return report.slice(span_of(report, name)).find('-') != std::string_view::npos;
 }
@@ -233,6 +238,7 @@ int32_t Resolver::from_table(const Draft& d, const std::string& family) {
     it = tables_.people_by_family.find("al " + family);
   }
   if (it == tables_.people_by_family.end() || d.name.size() > 3) return -1;
+  if (!report_.published || !report_.published->known()) return from_table_undated(d, it->second, family);
   const Allegiance* best = nullptr;
   uint32_t best_row = 0;
   int best_score = 0;
@@ -244,14 +250,9 @@ int32_t Resolver::from_table(const Draft& d, const std::string& family) {
     if (!term) continue;
     if (!d.country.empty() && term->country != d.country) continue;
     int score = 1;
-    if (term->role == "president" || term->role == "prime minister" || term->role == "leader" ||
-        term->role == "chancellor" || term->role == "king" || term->role == "supreme leader") {
-      score += 2;
-    }
+    if (is_top_office(term->role)) score += 2;
     if (d.role_row && term->role.find(tables_.roles[*d.role_row].phrase) != std::string::npos) score += 4;
-    if (!term->country.empty() && by_key_.contains("S" + std::to_string(tables_.state_by_code.at(term->country)))) {
-      score += 3;
-    }
+    if (speaks_of(term->country)) score += 3;
     if (score > best_score) {
       best = term;
       best_row = row;
@@ -262,14 +263,78 @@ int32_t Resolver::from_table(const Draft& d, const std::string& family) {
     }
   }
   if (!best || tie || best_score < 3) return -1;
-  auto [known, fresh] = by_key_.try_emplace("L" + std::to_string(best_row), -1);
+  return person_entity(d, best_row, family);
+}
+
+// Without a day nobody knows who was in office, but where all who bear the name and may be meant acted for one state, it
+// is the state of this one, too. Names from English-speaking countries are borne by many others: the report must speak
+// of the state, or give a title.
+int32_t Resolver::from_table_undated(const Draft& d, const std::vector<uint32_t>& rows, const std::string& family) {
+  Country country;
+  uint32_t only = 0;
+  size_t people = 0;
+  bool top = false;
+  for (uint32_t row : rows) {
+    const PersonRow& person = tables_.people[row];
+    if (d.gender && person.gender && d.gender != person.gender) continue;
+    bool fits = false;
+    for (const Allegiance& term : person.terms) {
+      if (term.country.empty() || (!d.country.empty() && term.country != d.country)) continue;
+      if (d.role_row && !tables_.roles[*d.role_row].sectors.empty() &&
+          term.role.find(tables_.roles[*d.role_row].phrase) == std::string::npos) {
+        continue;
+      }
+      if (!country.empty() && term.country != country) return -1;
+      country = term.country;
+      top |= is_top_office(term.role);
+      fits = true;
+    }
+    if (!fits) continue;
+    only = row;
+    ++people;
+  }
+  if (people == 0) return -1;
+  std::string behind = d.name.end.value < report_.words.size() ? folded(report_, d.name.end) : std::string();
+  bool rules = top && (behind == "administration" || behind == "government" || behind == "presidency" || behind == "cabinet");
+  bool title = rules || (d.role_row && !tables_.roles[*d.role_row].sectors.empty());
+  bool english = country == "USA" || country == "GBR" || country == "CAN" || country == "AUS" || country == "NZL" ||
+                 country == "IRL" || country == "ZAF" || country == "JAM";
+  PhraseIndex::Found found;
+  uint64_t atom = PhraseIndex::hash_atom(family);
+  bool given = false;
+  if (tables_.index.look_up(PhraseIndex::step(0, atom), &found)) {
+    given = std::any_of(found.begin, found.end, [](const Entry& e) { return e.kind == EntryKind::kGivenName; });
+  }
+  bool known = title || (speaks_of(country) && (top || !english)) || (top && !english && !given);
+  if (!known) return -1;
+  if (people == 1) return person_entity(d, only, family);
+  auto [it, fresh] = by_key_.try_emplace("p" + family, -1);
+  if (fresh) {
+    it->second = add_entity(d, text_of(report_, d.name));
+    entities_.back().tokens = {family};
+    entities_.back().country = country;
+    by_token_[family].push_back(it->second);
+  }
+  return it->second;
+}
+
+bool Resolver::speaks_of(const Country& country) const {
+  return !country.empty() && by_key_.contains("S" + std::to_string(tables_.state_by_code.at(country)));
+}
+
+int32_t Resolver::person_entity(const Draft& d, uint32_t row, const std::string& family) {
+  auto [known, fresh] = by_key_.try_emplace("L" + std::to_string(row), -1);
   if (fresh) {
     Draft full = d;
-    full.entry = Entry{EntryKind::kPerson, false, false, false, false, best_row};
-    known->second = add_entity(full, tables_.people[best_row].name);
+    full.entry = Entry{EntryKind::kPerson, false, false, false, false, row};
+    known->second = add_entity(full, tables_.people[row].name);
     Entity& e = entities_.back();
     e.tokens = split_tokens(fold(e.name));
-    e.gender = tables_.people[best_row].gender;
+    e.gender = tables_.people[row].gender;
+    const auto& terms = tables_.people[row].terms;
+    const Allegiance* term = term_on(terms, report_.published);
+    if (!term && !terms.empty()) term = &terms.back();
+    if (term && d.country.empty()) e.country = term->country;
     by_token_[family].push_back(known->second);
   }
   return known->second;

@@ -22,6 +22,12 @@ bool is_object(Deprel r) { return is_direct_object(r) || is_oblique(r); }
 }  // namespace
 
 void Resolver::resolve_pronouns() {
+  size_t most = 0;
+  for (size_t e = 0; e < entities_.size(); ++e) {
+    if (entities_[e].kind != ActorKind::kPerson || entities_[e].plural || entities_[e].drafts.size() <= most) continue;
+    most = entities_[e].drafts.size();
+    main_person_ = static_cast<int32_t>(e);
+  }
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
     if (drafts_[i].form != MentionForm::kPronoun || drafts_[i].rule == "first person") continue;
     int32_t e = antecedent(i);
@@ -90,6 +96,26 @@ PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
   f[35] = governor && governor->head && head.head == governor->head;
   f[36] = distance == 1 && is_subject(r) && pronoun_subject;
   f[37] = j > index;
+  if (!entity.gender) {
+    f[38] = entity.given_gender == d.gender;
+    f[39] = entity.given_gender && entity.given_gender != d.gender;
+  }
+  // The subject of a clause that the pronoun's clause is part of.
+  bool above = false;
+  if (distance == 0 && is_subject(r) && head.head) {
+    WordId up = pronoun.head;
+    for (int steps = 0; up && steps < 8 && !above; ++steps) {
+      above = up == head.head && up != pronoun.head;
+      up = report_.word(up).head;
+    }
+  }
+  f[40] = above;
+  const Word* over = head.head ? &report_.word(head.head) : nullptr;
+  f[41] = possessive && over && is_subject(over->deprel);
+  f[42] = is_subject(r) && over && over->deprel == Deprel::kRoot;
+  f[43] = a.form == MentionForm::kName && a.name.size() == 1;
+  f[44] = entity_of_[j] == main_person_;
+  f[45] = a.form == MentionForm::kName && distance > 0 && entity.drafts.back() < index && entity.drafts.back() == j;
   return f;
 }
 
@@ -119,8 +145,14 @@ std::vector<uint32_t> Resolver::candidates(uint32_t index) const {
   // "In his speech, Moon said": the subject behind, where its verb governs what the pronoun stands in.
   for (uint32_t j = index + 1; d.gender && j < drafts_.size() && j < index + 12 && drafts_[j].sentence == d.sentence; ++j) {
     const Draft& a = drafts_[j];
-    if (a.form != MentionForm::kName || !is_subject(head_word(a).deprel) || !may_mean(index, j)) continue;
+    if (a.form != MentionForm::kName || !may_mean(index, j)) continue;
     WordId verb = head_word(a).head;
+    if (!verb) continue;
+    if (head_word(a).deprel == Deprel::kNmodPoss && is_subject(report_.word(verb).deprel)) {  // "Liszt's health"
+      verb = report_.word(verb).head;
+    } else if (!is_subject(head_word(a).deprel)) {
+      continue;
+    }
     WordId up = head_word(d).head;
     bool own_subject = is_subject(head_word(d).deprel) && up == verb;
     for (int steps = 0; up && steps < 8; ++steps) {

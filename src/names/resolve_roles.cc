@@ -38,8 +38,15 @@ bool same_role(const RoleRow& a, const RoleRow& b) {
 
 void Resolver::resolve_roles() {
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
-    if (entity_of_[i] >= 0 || drafts_[i].form == MentionForm::kPronoun) continue;
+    if (drafts_[i].form == MentionForm::kPronoun) continue;
     Draft& d = drafts_[i];
+    if (entity_of_[i] >= 0) {  // "Putin's spokesman Dmitry Peskov"
+      Entity& e = entities_[static_cast<size_t>(entity_of_[i])];
+      if (!d.role_row || d.type != NameType::kPerson || !e.country.empty() || e.entry) continue;
+      take_country_of_person(i);
+      e.country = d.country;
+      continue;
+    }
     if (d.form == MentionForm::kDemonym) {
       // "the North Koreans" agree and refuse for their state; other phrases are of people.
       bool bare = d.words.size() == d.name.size() + 1 && folded(report_, d.words.begin) == "the";
@@ -57,6 +64,7 @@ void Resolver::resolve_roles() {
     }
     if (!d.name.empty() || !d.role_row) continue;  // a name that was left open
     const RoleRow& role = tables_.roles[*d.role_row];
+    take_country_of_person(i);
     if (d.appositive >= 0 && entity_of_[static_cast<size_t>(d.appositive)] >= 0) {
       attach(i, entity_of_[static_cast<size_t>(d.appositive)]);
       continue;
@@ -87,6 +95,21 @@ void Resolver::resolve_roles() {
   // Appositions with a name behind: one actor.
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
     if (drafts_[i].counterpart) take_counterpart(i);
+  }
+}
+
+// "the Bush administration", "Putin's spokesman": for whose state the person acts.
+void Resolver::take_country_of_person(uint32_t index) {
+  Draft& d = drafts_[index];
+  if (!d.country.empty() || !d.code.empty()) return;
+  for (uint32_t k = index + 1; k < drafts_.size() && drafts_[k].words.begin < d.words.end; ++k) {
+    const Draft& inner = drafts_[k];
+    bool in_front = inner.nested && inner.type == NameType::kPerson && !inner.name.empty() && entity_of_[k] >= 0 &&
+                    inner.words.end <= d.noun.begin;
+    if (!in_front) continue;
+    d.country = entities_[static_cast<size_t>(entity_of_[k])].country;
+    for (Role& r : d.roles) r.country = d.country;
+    return;
   }
 }
 
