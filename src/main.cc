@@ -24,7 +24,7 @@ constexpr Command kCommands[] = {
     {"stories", run_stories, kLists, nullptr, 0, "reports about one unfolding matter", "dateline stories --from 2019-02"},
     {"show", run_show, kDatabase | kJson, "ID...", 1, "one event, report, story or position in full",
      "dateline show e1a2b3c"},
-    {"why", run_why, kDatabase | kJson | kTables, "ID...", 1, "how it came about: which words, which table row",
+    {"why", run_why, kDatabase | kJson | kTables, "ID|ACTOR...", 1, "how it came about: which words, which table row",
      "dateline why e1a2b3c"},
     {"compare", run_compare, kDatabase | kJson, "REPORT REPORT...", 2,
      "what reports tell alike, what only one tells, where they differ", "dateline compare 1a2b3c4d 5e6f7a8b"},

@@ -64,6 +64,9 @@ struct StatementLine {
 struct ActorLine {
   std::string name, kind, country, sectors, roles;  // sectors, roles: joined by ", "
   int reports = 0, mentions = 0, events = 0, statements = 0;
+  Interval since;             // day of the first report that has them; open: not known
+  std::string report, words;  // the latest report that tells a role held, and its words; empty: none does
+  Span span;
 };
 struct StanceLine {        // one report that tells a position
   StanceRow row;

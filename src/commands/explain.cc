@@ -77,7 +77,34 @@ void explain_time(const Report& r, TimeId id, std::vector<Explained>& out) {
   if (t.anchor) out.push_back({"", "counted from " + quoted(r, r.times[t.anchor.value].span)});
 }
 
+std::string described(const Report& r, const Role& role) {
+  std::string text = "role " + role.role;
+  if (!role.organisation.empty()) text += " of " + role.organisation;
+  if (!role.country.empty()) text += " for " + role.country;
+  if (role.former) text += ", not held any more";
+  return text + (role.from_table ? ", from the tables" : ": " + quoted(r, role.span));
+}
+
 }  // namespace
+
+std::vector<Explained> explain_actor(const Report& r, ActorId id) {
+  constexpr size_t kMost = 12;  // mentions shown
+  const Actor& a = r.actors[id.value];
+  std::vector<Explained> out;
+  std::string text = fmt::format("{}: {}", a.name, to_string(a.kind));
+  if (!a.country.empty()) text += " " + a.country;
+  if (!a.code.empty()) text += " " + a.code;
+  for (const std::string& s : a.sectors) text += " " + s;
+  out.push_back({"names", text + by(a.rule)});
+  for (const Role& role : a.roles) out.push_back({"", described(r, role)});
+  for (size_t i = 0; i < a.mentions.size() && i < kMost; ++i) {
+    const Mention& m = r.mentions[a.mentions[i].value];
+    out.push_back({"", fmt::format("{}{} {}", to_string(m.form), m.as_place ? ", as a place" : "", quoted(r, m.span))});
+  }
+  if (a.mentions.size() > kMost) out.push_back({"", fmt::format("and {} more", a.mentions.size() - kMost)});
+  for (ActorId member : a.members) out.push_back({"", "with " + r.actors[member.value].name});
+  return out;
+}
 
 std::vector<Explained> explain_date(const Report& r) {
   std::vector<Explained> out;

@@ -17,6 +17,7 @@ struct Explained {
 // REQUIRES: the report is finished and has such an event, such a statement.
 std::vector<Explained> explain_event(const Report& report, EventId event);
 std::vector<Explained> explain_statement(const Report& report, StatementId statement);
+std::vector<Explained> explain_actor(const Report& report, ActorId actor);
 std::vector<Explained> explain_date(const Report& report);
 
 }  // namespace dateline

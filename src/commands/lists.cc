@@ -95,17 +95,21 @@ int run_statements(const Arguments& a) {
 int run_actors(const Arguments& a) {
   Result<Store> store = open_for_reading(a);
   if (!store) return fail(store.error());
-  Listing<ActorLine> list(a.json, {"actor", "kind", "for", "sectors", "reports", "events", "statements", "roles"});
+  Listing<ActorLine> list(a.json, {"actor", "kind", "for", "sectors", "since", "reports", "events", "statements",
+                                  "roles", "words"},
+                         Columns::Words::kBelow);
   return finish(store.value().actors(a.filter, [&](const ActorLine& actor) {
     return list(actor, [](const ActorLine& line) -> std::vector<std::string> {
       return {line.name,
               line.kind,
               line.country,
               line.sectors,
+              days_in_words(line.since),
               std::to_string(line.reports),
               std::to_string(line.events),
               std::to_string(line.statements),
-              line.roles};
+              line.roles,
+              line.words.empty() ? "" : fmt::format("\"{}\" {}", line.words, short_id(line.report))};
     });
   }));
 }

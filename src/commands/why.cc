@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "commands/coding.h"
@@ -28,6 +29,13 @@ Result<Report> coded(const Explaining& x, const std::string& key) {
   Result<Report> report = x.store.report(key);
   if (report) code_report(x.coder, report.value());
   return report;
+}
+
+// Whether the name holds the word, whatever the case of its ASCII letters.
+bool is_part(std::string_view word, std::string_view name) {
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  auto same = [&](char a, char b) { return lower(a) == lower(b); };
+  return std::search(name.begin(), name.end(), word.begin(), word.end(), same) != name.end();
 }
 
 void print(const std::string& id, const std::vector<Explained>& lines, bool as_json) {
@@ -122,7 +130,47 @@ Status why_position(const Explaining& x, const std::string& id) {
   });
 }
 
+// An actor by name or part of it: what each report says of them, the latest first.
+Status why_actor(const Explaining& x, const std::string& name, bool* found) {
+  constexpr int kMostReports = 10;
+  Filter filter;
+  filter.actor = name;
+  std::vector<std::string> keys;
+  Status status = x.store.reports(filter, [&](const ReportLine& r) {
+    keys.push_back(r.key);
+    return true;
+  });
+  if (!status) return status;
+  int shown = 0;
+  for (size_t i = keys.size(); i-- > 0;) {
+    if (shown == kMostReports) {
+      if (!x.json) fmt::print("{} earlier reports: dateline reports --actor \"{}\"\n", i + 1, name);
+      break;
+    }
+    Result<Report> report = coded(x, keys[i]);
+    if (!report) return report.error();
+    const Report& r = report.value();
+    std::vector<Explained> lines;
+    for (size_t a = 0; a < r.actors.size(); ++a) {
+      if (!is_part(name, r.actors[a].name) && r.actors[a].country != name) continue;
+      for (Explained& line : explain_actor(r, ActorId(a))) lines.push_back(std::move(line));
+    }
+    if (lines.empty()) continue;
+    for (Explained& line : explain_date(r)) lines.push_back(std::move(line));
+    *found = true;
+    ++shown;
+    print(short_id(keys[i]), lines, x.json);
+  }
+  return Done{};
+}
+
 Status why(const Explaining& x, const std::string& word) {
+  // Ids are written in small letters and digits; names are not.
+  bool may_be_id = word.find_first_not_of("0123456789abcdef.es") == std::string::npos;
+  if (!may_be_id) {
+    bool found = false;
+    if (Status s = why_actor(x, word, &found); !s || found) return s;
+  }
   size_t dot = word.find('.');
   Result<Named> named = x.store.find(word.substr(0, dot));
   if (!named) return named.error();

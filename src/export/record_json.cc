@@ -247,6 +247,10 @@ void append_json(const ActorLine& line, std::string& out) {
   json.text_or_null("country", line.country);
   json.text_or_null("sectors", line.sectors);
   json.text_or_null("roles", line.roles);
+  write_days(json, "since", line.since);
+  json.text_or_null("report", line.report);
+  json.text_or_null("words", line.words);
+  span_or_null(json, "span", line.span);
   json.field("reports", line.reports);
   json.field("mentions", line.mentions);
   json.field("events", line.events);

@@ -174,7 +174,10 @@ void take_role_before(const Report& report, const NameTables& tables, const Sent
                                  [](const RoleSpan& r, WordId at) { return r.words.begin < at; });
   if (behind != found.roles.begin()) {
     const RoleSpan& r = *(behind - 1);
-    if (r.words.end == noun.begin && b->sectors.empty()) {
+    bool in_name = std::any_of(found.names.begin(), found.names.end(), [&](const NameSpan& n) {  // "Blue House"
+      return n.words.contains(r.words.begin) && n.words.size() > r.words.size();
+    });
+    if (r.words.end == noun.begin && b->sectors.empty() && !in_name) {
       const RoleRow& row = tables.roles[r.row];
       b->sectors = row.sectors;
       if (b->organisation.empty() && row.kind == RoleKind::kOrganisation) b->organisation = text_of(report, r.words);

@@ -349,7 +349,11 @@ void SentenceDrafter::find_appositions() {
     int32_t current = chunk.draft;
     int32_t previous = before;
     if (current < 0) continue;
-    if (previous >= 0 && draft(current).words.begin < draft(previous).words.end) continue;  // taken in: "envoy for X"
+    if (previous >= 0 && draft(current).words.begin < draft(previous).words.end) {
+      // "Vietnam's president" takes in the one before; "envoy for X" is left as it is.
+      if (draft(current).words.end > draft(previous).words.end) before = current;
+      continue;
+    }
     before = current;
     if (previous < 0) continue;
     Draft& a = draft(previous);

@@ -81,6 +81,8 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
       }
       if (!words.empty()) take_in_parts(report, sentence, &words);
     }
+    // "the presidential Blue House": an adjective written small is no name.
+    if (words.size() == 1 && report.word(words.begin).upos == Upos::kAdj && !is_capital(report, words.begin.value)) continue;
     if (!words.empty()) names.push_back({words, type, {}, {}});
   }
   return names;
@@ -286,7 +288,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   auto longest_first = [&](const Match& a, const Match& b) {
     if (weight(a.words) != weight(b.words)) return weight(a.words) > weight(b.words);
     if (a.words.begin != b.words.begin) return a.words.begin < b.words.begin;
-    return rank(report, a) < rank(report, b);
+    if (rank(report, a) != rank(report, b)) return rank(report, a) < rank(report, b);
+    // Of a city and its region, the one that is on the map.
+    auto on_map = [&](const Match& m) { return m.entry.kind == EntryKind::kPlace && tables.places[m.entry.row].lat; };
+    return on_map(a) && b.entry.kind == EntryKind::kPlace && !on_map(b);
   };
   std::stable_sort(readings.begin(), readings.end(), longest_first);
 
@@ -359,7 +364,9 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     while (!rest.empty() && taken[rest.begin.value - base]) rest.begin = WordId(rest.begin.value + 1);
     while (!rest.empty() && taken[rest.end.value - 1 - base]) rest.end = WordId(rest.end.value - 1);
     trim(report, &rest);
-    if (rest.empty() || !claim(taken, base, rest)) continue;
+    bool left_over = rest.size() < t.words.size() && !rest.empty() && !is_capital(report, rest.begin.value) &&
+                     !is_capital(report, rest.end.value - 1);  // "presidential | Blue House"
+    if (rest.empty() || left_over || !claim(taken, base, rest)) continue;
     NameSpan name{rest, t.type, {}, {}};
     for (uint32_t i = rest.begin.value; i < rest.end.value; ++i) {
       if (state_at[i - base]) name.inside = state_at[i - base]->entry;

@@ -30,7 +30,7 @@ struct Entity {
   bool plural = false;
 };
 
-inline constexpr size_t kPronounFeatures = 46;
+inline constexpr size_t kPronounFeatures = 47;
 using PronounFeatures = std::array<int8_t, kPronounFeatures>;
 
 class Resolver {
@@ -67,7 +67,9 @@ class Resolver {
   bool pair_before(uint32_t draft, bool people, std::vector<int32_t>* out) const;
   // resolve_pronouns.cc
   void resolve_pronouns();
+  void resolve_first_person();
   int32_t antecedent(uint32_t draft) const;
+  bool may_be_person(const Entity& e, const Draft& d) const;
   bool may_mean(uint32_t pronoun, uint32_t candidate) const;
 
   int32_t add_entity(const Draft& d, std::string name);

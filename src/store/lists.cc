@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 
 #include "bytes/day.h"
 #include "export/words.h"
@@ -251,13 +252,24 @@ Status Store::actors(const Filter& f, const std::function<bool(const ActorLine&)
         "sum((SELECT count(*) FROM event_actors v WHERE v.report_id = a.report_id AND v.actor = a.actor)), "
         "sum((SELECT count(*) FROM statements s WHERE s.report_id = a.report_id AND s.speaker = a.actor)), "
         "group_concat((SELECT group_concat(o.role, ', ') FROM actor_roles o WHERE o.report_id = a.report_id AND "
-        "o.actor = a.actor AND o.former = 0), ', ') FROM actors a JOIN reports r ON r.id = a.report_id" + where.sql +
+        "o.actor = a.actor AND o.former = 0), ', '), min(r.published_begin), min(r.published_end), "
+        "max((SELECT printf('%012d:%d:%d:%s', r.turn, o.byte_begin, o.byte_end, r.key) FROM actor_roles o WHERE "
+        "o.report_id = a.report_id AND o.actor = a.actor AND o.former = 0 AND o.byte_begin IS NOT NULL AND "
+        "o.byte_end > o.byte_begin ORDER BY o.role_number LIMIT 1)) FROM actors a JOIN reports r ON r.id = a.report_id" + where.sql +
             " GROUP BY a.name, a.kind, coalesce(a.country, '') ORDER BY count(*) DESC, sum(a.mentions) DESC, a.name, "
             "a.kind" + limited(f), where.parameters);
     while (rows.next()) {
       auto number = [&](int column) { return static_cast<int>(rows.integer(column)); };
-      ActorLine out{rows.text(0), rows.text(1), rows.text(2), rows.text(3), "", number(4), number(5), number(6),
-                    number(7)};
+      ActorLine out{rows.text(0), rows.text(1), rows.text(2), rows.text(3), "",           number(4),
+                    number(5),    number(6),    number(7),    days_at(rows, 9), "", "", {}};
+      std::string told = rows.text(11);  // TURN:BEGIN:END:REPORT
+      unsigned begin = 0, end = 0;
+      char report[64] = "";
+      if (std::sscanf(told.c_str(), "%*d:%u:%u:%63s", &begin, &end, report) == 3) {
+        out.report = report;
+        out.span = {begin, end};
+        out.words = words_at(open_->db, out.report, out.span);
+      }
       std::vector<std::string> seen;  // each role once, in the order met
       std::string all = rows.text(8);
       for (size_t at = 0; at < all.size();) {
