@@ -246,6 +246,10 @@ Event Details::make(const Act& act) {
   event.status = reading.status;
   bool typed = act.by != OperatorClass::kCount;
   if (typed && act.trigger == act.word) event.status = EventStatus::kHappened;  // "must drop", "would not meet"
+  if (typed && act.by == OperatorClass::kCommit && tree_.upos(act.trigger) == Upos::kAdj) {  // "is ready to meet", "would be willing to"
+    if (event.status == EventStatus::kUnderWay) event.status = EventStatus::kHappened;
+    if (event.status == EventStatus::kPlanned || event.status == EventStatus::kHypothetical) event.status = EventStatus::kProposed;
+  }
   if (event.status == EventStatus::kUnderWay && does_by_saying(event.type, act.trigger)) event.status = EventStatus::kHappened;
   if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
   // A word about an act has a day and a place of its own: "agreed in May to meet in Oslo".

@@ -89,6 +89,9 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
   if (!up.governor) return own;
   Deprel relation = tree_.deprel(tree_.first_conjunct(verb));
   int row = up.where.empty() ? -1 : frames_.operator_at(up.governor, up.where);
+  if (row < 0 && (relation == Deprel::kCsubj || relation == Deprel::kCsubjPass)) {
+    row = frames_.operator_at(up.governor, "comp");  // "it is possible that he comes"
+  }
   bool finite = !is_infinitive(verb) && (tree_.has(verb, Feature::kVerbFormFin) || tree_.has_child(verb, Deprel::kAux) ||
                 tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop));
   std::string_view mark = mark_of(tree_.first_conjunct(verb));
@@ -250,6 +253,7 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
 
 StatusReading StatusReader::read_clause(WordId verb, int depth) {
   StatusReading own = own_words(verb);
+  if (!own.negated && own.status != kProposed && own.status != kHypothetical && own.status != kConditional && is_asked(verb)) own.status = kSpeculated;
   WordId first = tree_.first_conjunct(verb);
   if (first != verb) {
     bool finite = tree_.has_child(verb, Deprel::kAux) || tree_.has_child(verb, Deprel::kAuxPass) ||
@@ -329,6 +333,7 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
     bool definite = (det && one_of(tree_.lemma(det), {"the", "this", "that", "those", "these"})) || tree_.has_child(noun, Deprel::kNmodPoss);
     bool verbal = tree_.upos(up.governor) == Upos::kVerb || tree_.has_child(up.governor, Deprel::kCop) || tree_.upos(up.governor) == Upos::kAdj;
     bool claim = tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("accusation");
+    bool revived = row >= 0 && tree_.lemma(up.governor) == "revive" && one_of(tree_.lemma(noun), {"summit", "meeting", "visit", "trip", "plan"});
     if (names) outer = {};
     bool made_known = row >= 0 && definite && tree_.lemma(up.governor) == "announce" && is_harsh(noun);
     if (made_known && is_fact(outer.status)) {
@@ -342,6 +347,7 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       r.status = kHappened;  // "to discuss the attack": it is there to be discussed
     } else if (row >= 0) {
       r = combine(outer, row);
+      if (revived && is_fact(r.status)) r.status = kPlanned;  // "revived the summit": it is to come again
       if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && det && tree_.lemma(det) == "no") {
         r.negated = true;
       }
@@ -412,8 +418,34 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
   return r;
 }
 
+// "Had they met earlier, lives would have been saved": in the words before the comma nothing happened.
+bool StatusReader::is_unreal(WordId w) const {
+  WordRange words = tree_.report().sentences[tree_.sentence(w).value].words;
+  if (tree_.form(words.begin) != "Had") return false;
+  uint32_t comma = words.begin.value;
+  while (comma < words.end.value && tree_.form(WordId(comma)) != ",") ++comma;
+  if (w.value >= comma) return false;
+  for (uint32_t i = comma; i < words.end.value; ++i) {
+    if (one_of(tree_.form(WordId(i)), {"would", "could", "might"})) return true;
+  }
+  return false;
+}
+
+// "Will they meet again?"
+bool StatusReader::is_asked(WordId w) const {
+  WordRange words = tree_.report().sentences[tree_.sentence(w).value].words;
+  if (tree_.form(WordId(words.end.value - 1)) != "?" || tree_.deprel(w) != Deprel::kRoot) return false;
+  WordId first = tree_.first_child(w);
+  return first && first == words.begin && (tree_.deprel(first) == Deprel::kAux || tree_.deprel(first) == Deprel::kAuxPass);
+}
+
 StatusReading StatusReader::read(WordId w, int depth) {
   if (depth > 12) return {};
+  if (tree_.upos(w) == Upos::kVerb && is_unreal(w)) {
+    StatusReading r;
+    r.status = kHypothetical;
+    return r;
+  }
   bool noun = (tree_.upos(w) == Upos::kNoun || tree_.upos(w) == Upos::kPropn || tree_.upos(w) == Upos::kPron) && !tree_.has_child(w, Deprel::kCop) &&
               !tree_.has_child(w, Deprel::kNsubj);
   return noun ? read_noun(w, depth) : read_clause(w, depth);

@@ -47,6 +47,8 @@ class StatusReader {
   bool is_infinitive(WordId verb) const;
   bool is_no_longer(WordId longer) const;
   std::string_view mark_of(WordId verb) const;
+  bool is_unreal(WordId w) const;
+  bool is_asked(WordId w) const;
   bool tells_past(WordId verb) const;
   bool has_own_time(WordId w) const;
   bool is_harsh(WordId noun) const;
