@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "record/copies.h"
 #include "record/entry_match.h"
@@ -153,10 +154,11 @@ std::vector<SentencePrint> sentence_prints(const Report& report) {
 void add_terms(const Report& report, const RecordTables& tables, Digest& digest) {
   struct Seen {
     int count = 0;
+    int weight = 0;     // of the word alone
     int field = 1;      // 2: in the title or among the first sentences
     bool name = false;  // written with a capital inside a sentence
   };
-  std::map<std::string, Seen> seen;
+  std::unordered_map<std::string, Seen> seen;  // what comes of it is sorted
   std::vector<Span> spans = sentence_spans(report);
   size_t lead_sentences = report.title.empty() ? 2 : 3;
   for (size_t i = 0; i < spans.size(); ++i) {
@@ -169,6 +171,7 @@ void add_terms(const Report& report, const RecordTables& tables, Digest& digest)
       if (weight < 4) continue;
       Seen& entry = seen[s];
       ++entry.count;
+      entry.weight = weight;
       entry.name |= name && weight > 6;
       if (i < lead_sentences) {
         entry.field = 2;
@@ -177,7 +180,7 @@ void add_terms(const Report& report, const RecordTables& tables, Digest& digest)
     }
   }
   for (const auto& [word, entry] : seen) {
-    int weight = tables.weight(word) * (4 + std::min(entry.count - 1, 4)) / 4;
+    int weight = entry.weight * (4 + std::min(entry.count - 1, 4)) / 4;
     if (entry.field == 2) weight = weight * 3 / 2;
     if (entry.name) weight = weight * 3 / 2;
     digest.terms.push_back({static_cast<uint32_t>(hash_of(word)), static_cast<uint8_t>(std::min(weight, 255))});

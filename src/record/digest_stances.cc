@@ -9,6 +9,7 @@
 // Relief that is given only once a condition is met is the same stance as relief refused until then.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "record/digest.h"
 #include "record/words.h"
@@ -30,13 +31,27 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// The words that hang on each word, in text order.
+class Children {
+ public:
+  explicit Children(const Report& report) : begin_(report.words.size() + 2), all_(report.words.size()) {
+    for (const Word& word : report.words)
+      if (word.head) ++begin_[word.head.value + 2];
+    for (size_t i = 2; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+    for (size_t i = 0; i < report.words.size(); ++i)
+      if (WordId head = report.words[i].head) all_[begin_[head.value + 1]++] = i;
+  }
+  std::span<const size_t> operator[](size_t w) const { return {all_.data() + begin_[w], begin_[w + 1] - begin_[w]}; }
+
+ private:
+  std::vector<size_t> begin_, all_;
+};
+
 class Stances {
  public:
   Stances(const Report& report, const RecordTables& tables, Digest& digest)
-      : report_(report), tables_(tables), digest_(digest), children_(report.words.size()),
+      : report_(report), tables_(tables), digest_(digest), children_(report),
         mention_at_(report.words.size(), MentionId()) {
-    for (size_t i = 0; i < report.words.size(); ++i)
-      if (report.words[i].head) children_[report.words[i].head.value].push_back(i);
     for (size_t i = 0; i < report.mentions.size(); ++i) {
       WordId head = report.mentions[i].head;
       if (head && head.value < mention_at_.size()) mention_at_[head.value] = MentionId(i);
@@ -366,7 +381,7 @@ class Stances {
   const Report& report_;
   const RecordTables& tables_;
   Digest& digest_;
-  std::vector<std::vector<size_t>> children_;
+  Children children_;
   std::vector<MentionId> mention_at_;
 };
 

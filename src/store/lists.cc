@@ -66,6 +66,13 @@ void add_outlet(Where& where, const Filter& f) {
   where.add("(r.outlet LIKE ? ESCAPE '\\' OR r.agency LIKE ? ESCAPE '\\')", {like(f.outlet), like(f.outlet)});
 }
 
+// What tells, says or does something of an event that has the status now. `tells`: which of the rows of `events v`.
+void add_status(Where& where, const Filter& f, std::string_view tells) {
+  if (f.status.empty()) return;
+  where.add(fmt::format("EXISTS (SELECT 1 FROM events v JOIN entry_events m ON m.report_id = v.report_id AND m.event = "
+                        "v.event JOIN entries e ON e.id = m.entry WHERE {} AND e.status = ?)", tells), {lower(f.status)});
+}
+
 constexpr const char* kActorMatches =
     "(a.name LIKE ? ESCAPE '\\' OR a.country = ? OR replace(a.name, '-', ' ') LIKE ? ESCAPE '\\')";
 std::vector<std::string> actor_values(const std::string& name) {
@@ -154,6 +161,7 @@ Status Store::reports(const Filter& f, const std::function<bool(const ReportLine
   }
   if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
+  add_status(where, f, "v.report_id = r.id");
   add_outlet(where, f);
   add_days(where, f, "r.published_begin", "r.published_end");
   for (const std::string& word : f.words) where.add("r.text LIKE ? ESCAPE '\\'", {like(word)});
@@ -215,6 +223,7 @@ Status Store::statements(const Filter& f, const std::function<bool(const Stateme
   }
   if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
+  add_status(where, f, "v.report_id = s.report_id AND v.statement = s.statement");
   add_outlet(where, f);
   add_days(where, f, "r.published_begin", "r.published_end");
   for (const std::string& word : f.words) where.add("s.content LIKE ? ESCAPE '\\'", {like(word)});
@@ -240,6 +249,8 @@ Status Store::actors(const Filter& f, const std::function<bool(const ActorLine&)
   if (!f.story.empty()) where.add("r.story IN (SELECT id FROM stories WHERE now LIKE ? ESCAPE '\\')", {like(f.story).substr(1)});
   if (!f.report.empty()) where.add("r.key = ?", {f.report});
   if (!f.place.empty()) where.add("a.place_name LIKE ? ESCAPE '\\'", {like(f.place)});
+  add_status(where, f, "v.report_id = a.report_id AND EXISTS (SELECT 1 FROM event_actors w WHERE w.report_id = "
+                       "v.report_id AND w.event = v.event AND w.actor = a.actor)");
   add_outlet(where, f);
   add_days(where, f, "r.published_begin", "r.published_end");
   for (const std::string& word : f.words) {
@@ -338,6 +349,10 @@ Status Store::stories(const Filter& f, const std::function<bool(const StoryLine&
   if (!f.actor.empty()) {
     where.add(fmt::format("EXISTS (SELECT 1 FROM entries e JOIN entry_actors a ON a.entry = e.id WHERE e.story IN (SELECT id FROM stories WHERE now = t.id) "
                           "AND a.side <> 'place' AND {})", kActorMatches), actor_values(f.actor));
+  }
+  if (!f.status.empty()) {
+    where.add("EXISTS (SELECT 1 FROM entries e WHERE e.story IN (SELECT id FROM stories WHERE now = t.id) AND e.status = "
+              "?)", {lower(f.status)});
   }
   if (!f.report.empty()) {
     where.add("EXISTS (SELECT 1 FROM reports q WHERE q.story IN (SELECT id FROM stories WHERE now = t.id) AND q.key = ?)", {f.report});
