@@ -97,13 +97,16 @@ bool ActFinder::told_as_act(const Act& act) {
   bool light = static_cast<bool>(frames_.light_verb(act.word));
   bool two = countries.size() >= 2 || (row.reciprocal && political >= 2);
   if (row.strength == Strength::kTwoParties) return two || (light && political > 0);
-  if (light || two) return true;
+  if (light) return true;
+  // "its support for them", "his pledge to them": of words, talked about rather than said.
+  bool words_only = type == "SUPPORT" || type == "AGREE" || type == "REQUEST" || type == "COOPERATE";
+  if (two && type != "SUPPORT") return true;
   if (status_.time_of(act.word)) return true;
   for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
     if (tree_.has(c, Feature::kNumTypeOrd) && tree_.deprel(c) == Deprel::kAmod) return true;
   }
   // "the Israeli attack on a camp": both ends told.
-  if (!act.actors.empty() && !act.recipient_words.empty()) return true;
+  if (!words_only && !act.actors.empty() && !act.recipient_words.empty()) return true;
   return false;
 }
 

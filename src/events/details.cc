@@ -96,9 +96,20 @@ WordId Details::last_of_clause(WordId verb) const {
   return last;
 }
 
+// The words of what is talked about. "discuss steps | towards disarmament": what the tree hangs on the verb goes with it.
+Span Details::topic(WordId w) const {
+  WordRange range = tree_.extent(w);
+  for (WordId c = tree_.deprel(w) == Deprel::kObj ? tree_.next(w) : WordId(); c; c = tree_.next(c)) {
+    if (tree_.deprel(c) != Deprel::kObl || tree_.time_at(c) || tree_.extent(c).begin != range.end) break;
+    if (!one_of(tree_.preposition(c), {"towards", "toward", "between", "of", "into"})) break;
+    range.end = tree_.extent(c).end;
+  }
+  return tree_.span_of(range);
+}
+
 void Details::add_about(Event& event, const Act& act) {
   auto add = [&](WordId w) {
-    Span span = tree_.span_of(tree_.extent(w));
+    Span span = topic(w);
     WordId p = tree_.preposition_word(w);  // without the preposition before it
     if (p && p.value < w.value && p.value == tree_.extent(w).begin.value) span.begin = tree_.word(WordId(p.value + 1)).span.begin;
     if (span.empty()) return;
@@ -173,7 +184,7 @@ void Details::add_agenda(Event& event, WordId noun) {
   if (!verb) return;
   for (const Argument& a : frames_.of(verb).arguments) {
     if (a.slot != Slot::kObject) continue;
-    Span span = tree_.span_of(tree_.extent(a.word));
+    Span span = topic(a.word);
     bool known = false;
     for (Span s : event.about) known |= s.overlaps(span);
     if (!known && !span.empty() && event.about.size() < 8) event.about.push_back(span);

@@ -27,6 +27,7 @@ class Details {
   void phone_and_multilateral(Event& event, const Act& act);
   WordRange clause(WordId w) const;
   WordId last_of_clause(WordId verb) const;
+  Span topic(WordId w) const;
   bool is_deadlock(WordId w) const;
   WordId said_after(WordId verb) const;
   bool does_by_saying(std::string_view type, WordId w) const;

@@ -353,7 +353,7 @@ Frame Frames::gather_noun(WordId noun) {
     for (const Argument& a : frame.arguments) with |= a.slot == Slot::kPreposition && a.preposition == "with";
     std::string_view how = tree_.preposition(first);
     WordId verb = tree_.head(first);
-    bool hangs = is_oblique(tree_.deprel(first)) && (how == "for" || how == "after" || how == "following" || how == "during" || how == "before" || how == "at" || how == "in");
+    bool hangs = is_oblique(tree_.deprel(first)) && (how == "for" || how == "after" || how == "following" || how == "before");
     if (verb && hangs && tree_.deprel(first) == Deprel::kNmod && is_oblique(tree_.deprel(verb))) verb = tree_.head(verb);
     if (with && hangs && verb && (tree_.upos(verb) == Upos::kVerb || tree_.has_child(verb, Deprel::kCop))) {
       for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {

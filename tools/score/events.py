@@ -25,9 +25,6 @@ import event_reports
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GOLD = pathlib.Path(os.environ.get("GOLD", ROOT / ".." / "shared" / "gold"))
 DATELINE = os.environ.get("DATELINE", str(ROOT / "build" / "dateline"))
-FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "CONCEDE": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
-          "RETREAT": "AGREE", "PROTEST": "THREATEN", "SANCTION": "THREATEN", "MOBILIZE": "THREATEN",
-          "COERCE": "THREATEN", "ASSAULT": "THREATEN"}
 NO_FACT = {"did not happen", "denied", "hypothetical"}
 
 
@@ -90,17 +87,8 @@ def countries(report, ids):
 
 
 def plover_type(event):
-    """What PLOVER calls an event of this type and status; None: nothing that it would code."""
-    status = event["status"].replace("_", " ")
-    if status in NO_FACT:
-        return None
-    if status in ("planned", "expected"):
-        return FUTURE.get(event["type"], event["type"])
-    if status in ("conditional", "speculated") and FUTURE.get(event["type"]) == "THREATEN":
-        return "THREATEN"
-    if status == "cancelled":
-        return "SANCTION" if event["type"] in ("CONSULT", "AID", "COOPERATE") else None
-    return event["type"]
+    """What --format plover calls an event of this type and status; None: nothing that PLOVER would code."""
+    return (event["plover"] or "").split("/")[0] or None
 
 
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
