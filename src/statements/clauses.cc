@@ -116,6 +116,12 @@ void read_according_to(const Scene& scene, uint32_t w, std::vector<Claim>* claim
   claim.cue_words = {w, w + 1};
   claim.source_words = source_words(scene, source, phrase == w ? kNoWord : w);
   std::erase_if(claim.source_words, [&](uint32_t i) { return i <= w + 1; });
+  // "according to the ministry on Friday"
+  auto date = [&](uint32_t i) {
+    return scene.in_time[i] ||
+           (tree.word(i).upos == Upos::kAdp && i + 1 < scene.in_time.size() && scene.in_time[i + 1]);
+  };
+  while (claim.source_words.size() > 1 && date(claim.source_words.back())) claim.source_words.pop_back();
   claim.path = "according to";
   finish(scene, phrase, tree.yield(phrase), &claim);
   mend_opening(scene, w, phrase, &claim);

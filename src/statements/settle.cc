@@ -65,9 +65,42 @@ class Settler {
     }
     cut_words(claim->cue_words, claim);
     cut_words(claim->source_words, claim);
+    if (claim->takes_quote) cut_before_speech(quoted, claim);
     trim_spans(scene_.report.text, &claim->content);
     count_quoted(claim);
     join(*claim, &claim->content);
+  }
+
+  // "told the court “We were not called.”": the words between cue and speech are no part of it, if no verb is among
+  // them.
+  void cut_before_speech(const std::vector<Span>& quoted, Claim* claim) const {
+    constexpr uint32_t kFewWords = 7;
+    for (Span& span : claim->content) {
+      for (Span q : quoted) {
+        if (!span.contains(q) || span.begin == q.begin || !is_speech(q)) continue;
+        uint32_t words = 0;
+        bool clause = false;
+        for (uint32_t w = places_.word_at(span.begin); word(w).span.begin < q.begin; ++w) {
+          Upos upos = word(w).upos;
+          clause = clause || upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kSconj || w < claim->head;
+          ++words;
+        }
+        if (!clause && words <= kFewWords) span.begin = q.begin;
+      }
+    }
+  }
+
+  // A whole sentence in marks: a capital first, an end last.
+  bool is_speech(Span q) const {
+    std::string_view text = scene_.report.slice(q);
+    size_t begin = 0, end = text.size();
+    auto mark = [&](size_t i) {
+      return static_cast<unsigned char>(text[i]) >= 0x80 || text[i] == '"' || text[i] == '\'';
+    };
+    while (begin < end && mark(begin)) ++begin;
+    while (end > begin && mark(end - 1)) --end;
+    if (begin == end || text[begin] < 'A' || text[begin] > 'Z') return false;
+    return text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == '?' || text[end - 1] == '!';
   }
 
   // How much of the content stands in marks, as seen from the cue.

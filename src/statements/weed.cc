@@ -140,7 +140,10 @@ class Weeder {
 
   // "Whom do you expect to win?": an interviewer's question states nobody's belief.
   bool asks_reader(const Claim& claim) const {
-    if (claim.subject.word == kNoWord || claim.quoted_bytes > 0 || claim.takes_quote) return false;
+    if (claim.subject.word == kNoWord || claim.quoted_bytes > 0) return false;
+    uint32_t last = tree_.range(tree_.sentence(claim.head)).end.value - 1;
+    bool question = tree_.text(last) == "?";
+    if (claim.takes_quote && !question && claim.kind == StatementKind::kSaid) return false;
     std::string_view who = tree_.lemma(claim.subject.word);
     return who == "you" || who == "your" || who == "yourself";
   }

@@ -108,10 +108,13 @@ bool looks_like_dateline(const Report& report, const std::vector<Atom>& atoms, c
 // A full date at the very top with next to nothing beside it on its line.
 bool looks_like_stamp(const Report& report, const std::vector<Atom>& atoms, const Item& item) {
   std::string_view text = report.text;
-  size_t line = text.rfind('\n', item.span.begin);
-  line = line == std::string_view::npos ? 0 : line + 1;
+  // Not at the top only right behind the label that opens the line; no long line is searched for its begin.
+  constexpr uint32_t kLabel = 40;
   bool top = item.span.begin <= kTop;
-  if (!top && item.span.begin - line > 40) return false;
+  uint32_t from = top || item.span.begin < kLabel ? 0 : item.span.begin - kLabel;
+  size_t line = text.substr(0, item.span.begin).substr(from).rfind('\n');
+  if (line == std::string_view::npos && from > 0) return false;
+  line = line == std::string_view::npos ? 0 : from + line + 1;
   size_t words_before = 0;
   bool labelled = false;  // "date", "Published on"
   for (size_t k = item.phrase.begin; k-- > 0 && atoms[k].begin >= line;) {

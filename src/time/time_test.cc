@@ -176,7 +176,8 @@ TEST(Time, TheUrlDatesTheReport) {
 TEST(Time, EndsOnRepeatedWords) {
   for (std::string unit : {"the end of ", "1 and 2 and ", "two hundred and ", "Friday of next ", "1,000,", "'99 ",
                            "of the ", "early in the ", "12:30:", "June last ", "last Friday of next week of ",
-                           "2 days after ", "last Christmas last ", "June last June year "}) {
+                           "2 days after ", "last Christmas last ", "June last June year ", "10/1/2018-10/7/2018-",
+                           "May to June - July to ", "\"He said on Tuesday: "}) {
     Report r;
     while (r.text.size() < 200000) r.text += unit;
     find_times(r, tables());
