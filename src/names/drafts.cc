@@ -129,13 +129,14 @@ class SentenceDrafter {
   // "In his later years | Liszt": a common noun in front that is no role, and the tree does not tie them.
   bool stands_alone(const NameSpan& name, uint32_t from) const {
     uint32_t at = name.words.begin.value;
-    if (word(at - 1).upos != Upos::kNoun || role_at(at - 1) || name_at(at - 1)) return false;
+    bool plain = word(at - 1).upos == Upos::kNoun || word(at - 1).upos == Upos::kAdj;
+    if (!plain || role_at(at - 1) || name_at(at - 1)) return false;
     for (uint32_t i = name.words.begin.value; i < name.words.end.value; ++i) {
       WordId head = word(i).head;
       if (head && head.value >= from && head.value < at) return false;
     }
     for (uint32_t i = from; i < at; ++i) {
-      if (word(i).head && name.words.contains(word(i).head) && word(i).upos == Upos::kNoun) return false;
+      if (word(i).head && name.words.contains(word(i).head) && word(i).deprel != Deprel::kNmodPoss) return false;
     }
     return true;
   }

@@ -139,7 +139,9 @@ bool speaks_of(const Report& report, const NameTables& tables, uint32_t row, con
   if (fresh) {
     std::string_view name = tables.states[row].name;
     name.remove_prefix(name.rfind(' ') + 1);
-    it->second = report.text.find(name) != std::string::npos;
+    std::string loud(name);
+    for (char& c : loud) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    it->second = report.text.find(name) != std::string::npos || report.text.find(loud) != std::string::npos;
   }
   return it->second;
 }
@@ -199,7 +201,12 @@ bool looks_like_person(const Report& report, const Sentence& sentence, uint32_t 
     const Word& behind = report.words[i + 1];
     if (behind.upos == Upos::kNum || (behind.upos == Upos::kPropn && behind.deprel != Deprel::kFlat)) return false;
   }
-  bool subject = w.deprel == Deprel::kNsubj && report.word(w.head).upos == Upos::kVerb;
+  constexpr std::string_view kOfPeople[] = {"bear", "marry", "raise", "educate", "elect", "appoint", "arrest", "injure",
+                                            "wound", "sentence", "hire", "invite", "bury", "divorce", "re-elect"};
+  const Word& verb = report.word(w.head);
+  bool passive = w.deprel == Deprel::kNsubjPass &&
+                 std::find(std::begin(kOfPeople), std::end(kOfPeople), verb.lemma) != std::end(kOfPeople);
+  bool subject = passive || (w.deprel == Deprel::kNsubj && verb.upos == Upos::kVerb);
   if (!given_name) return subject;
   return subject || w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass || w.deprel == Deprel::kObj ||
          w.deprel == Deprel::kIobj || w.deprel == Deprel::kNmodPoss || w.deprel == Deprel::kConj;

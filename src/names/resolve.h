@@ -30,7 +30,7 @@ struct Entity {
   bool plural = false;
 };
 
-inline constexpr size_t kPronounFeatures = 47;
+inline constexpr size_t kPronounFeatures = 61;
 using PronounFeatures = std::array<int8_t, kPronounFeatures>;
 
 class Resolver {
@@ -44,6 +44,7 @@ class Resolver {
   // For training: the drafts that a pronoun may mean, nearest first, and what is known of each.
   std::vector<uint32_t> candidates(uint32_t pronoun) const;
   PronounFeatures features(uint32_t pronoun, uint32_t candidate) const;
+  void features_of_discourse(uint32_t pronoun, uint32_t candidate, PronounFeatures* out) const;
 
   // Entity of each draft; -1: left open.
   const std::vector<int32_t>& entity_of() const { return entity_of_; }

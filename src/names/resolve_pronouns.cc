@@ -163,7 +163,49 @@ PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
   f[44] = entity_of_[j] == main_person_;
   f[46] = entity.kind != ActorKind::kPerson;
   f[45] = a.form == MentionForm::kName && distance > 0 && entity.drafts.back() < index && entity.drafts.back() == j;
+  f[56] = above && over && is_saying(over->lemma);
+  features_of_discourse(index, j, &f);
   return f;
+}
+
+// What stands between the two, what the candidate stands in, and whether the report was speaking of them already.
+void Resolver::features_of_discourse(uint32_t index, uint32_t j, PronounFeatures* out) const {
+  PronounFeatures& f = *out;
+  const Draft& d = drafts_[index];
+  const Draft& a = drafts_[j];
+  int32_t own = entity_of_[j];
+  WordId up = head_word(d).head;
+  for (int steps = 0; up && steps < 10 && !f[47]; ++steps, up = report_.word(up).head) f[47] = up == a.head;
+  for (uint32_t k = j + 1; k < drafts_.size() && k < j + 5; ++k) f[48] |= conjunct_[k] == static_cast<int32_t>(j);
+  f[49] = head_word(a).deprel == Deprel::kOblAgent;
+  const std::vector<uint32_t>& all = entities_[static_cast<size_t>(own)].drafts;
+  auto last = std::lower_bound(all.begin(), all.end(), index);
+  for (int n = 0; last != all.begin() && n < 6; ++n) {
+    --last;
+    const Draft& m = drafts_[*last];
+    if (m.sentence + 1 < d.sentence) break;
+    f[50] |= m.sentence + 1 == d.sentence && is_subject(head_word(m).deprel);
+    f[51] |= m.sentence == d.sentence && m.form == MentionForm::kPronoun;
+  }
+  uint32_t first = a.words.begin.value;
+  std::string_view before = first > 0 ? report_.slice(report_.words[first - 1].span) : std::string_view();
+  f[52] = before == "as";
+  f[53] = before == "(";
+  uint32_t gap = j < index ? d.words.begin.value - std::min(d.words.begin.value, a.words.end.value) : 99;
+  f[54] = gap <= 3;
+  f[55] = gap > 3 && gap <= 8;
+  int others = 0;
+  bool subject_between = false;
+  for (uint32_t k = j + 1; k < index && others < 3; ++k) {
+    int32_t e = entity_of_[k];
+    if (e < 0 || e == own) continue;
+    const Entity& other = entities_[static_cast<size_t>(e)];
+    if (other.kind != ActorKind::kPerson || other.plural || (other.gender && other.gender != d.gender)) continue;
+    ++others;
+    subject_between |= is_subject(head_word(drafts_[k]).deprel);
+  }
+  if (j < index && others < 3) f[57 + static_cast<size_t>(others)] = 1;
+  f[60] = j < index && is_subject(head_word(a).deprel) && !subject_between;
 }
 
 int32_t Resolver::antecedent(uint32_t index) const {

@@ -292,6 +292,9 @@ Status load_roles(std::string_view user, NameTables* out) {
       return table.error(row, quoted(f[1]) + " is not a kind of role; write person, organisation or group");
     }
     if (Status s = read_sectors(table, row, f[2], &role.sectors); !s) return s;
+    if (!f[3].empty() && f[3] != "m" && f[3] != "f") {
+      return table.error(row, quoted(f[3]) + " is not a gender; write 'm', 'f' or nothing");
+    }
     if (!f[3].empty()) role.gender = f[3][0];
     if (!seen.try_emplace(std::string(f[0]), role.where).second && !row.from_user) {
       return table.error(row, quoted(f[0]) + " is here twice (first: " + seen[std::string(f[0])] + "); delete one row");
