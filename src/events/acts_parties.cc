@@ -57,9 +57,10 @@ void ActFinder::nearest_party(Act& act) const {
   if (tables_.cameo[static_cast<size_t>(act.cameo)].code == "057") return;
   if (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.actors.size() > 1) return;  // "talks between X and Y broke off"
   WordRange range = tree_.extent(act.trigger);
+  WordId top = act.trigger;
   WordId from = act.trigger;
   if (tree_.upos(act.word) == Upos::kNoun && act.trigger == act.word) {
-    if (WordId light = frames_.light_verb(act.word)) range = tree_.extent(light);
+    if (WordId light = frames_.light_verb(act.word)) top = light, range = tree_.extent(light);
   }
   auto known = [&](ActorId id) {
     if (std::find(act.actors.begin(), act.actors.end(), id) != act.actors.end()) return true;
@@ -71,7 +72,7 @@ void ActFinder::nearest_party(Act& act) const {
   for (uint32_t i = from.value + 1; i < range.end.value; ++i) {
     WordId w(i);
     MentionId m = tree_.mention_at(w);
-    if (!m || tree_.time_at(w)) continue;
+    if (!m || tree_.time_at(w) || !tree_.is_below(w, top)) continue;
     bool within = true;
     for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
       Deprel r = tree_.deprel(up);

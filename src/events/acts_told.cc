@@ -52,10 +52,10 @@ bool ActFinder::told_as_act(const Act& act) {
       // A sector alone ("the hospital", "the party") does not make a party of the world's news.
       const Actor& actor = tree_.report().actors[a.value];
       const Country& c = parties_.country(a);
+      strong += is_strong(actor);
       press |= actor.sectors.size() == 1 && actor.sectors[0] == "MED";
       if (c.empty() && actor.code.empty() && !(actor.place && !actor.place->country.empty())) continue;
       ++political;
-      strong += is_strong(actor);
       if (std::find(countries.begin(), countries.end(), c) == countries.end()) countries.push_back(c);
     }
   };
@@ -79,7 +79,7 @@ bool ActFinder::told_as_act(const Act& act) {
   bool verb = tree_.upos(act.word) == Upos::kVerb;
   if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
   uint64_t bombs = tables_.class_named("bomb");
-  if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs)) && act.actors.empty()) {
+  if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs | people)) && act.actors.empty()) {
     return false;  // a storm, a film, a firm
   }
   std::string_view lemma = tree_.lemma(act.word);

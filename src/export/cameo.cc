@@ -55,7 +55,9 @@ void append_cameo(const Report& report, std::string& out) {
                      one_line(report.slice(event.mentions[0].span)));
     };
     std::vector<std::string> sources = parties(report, event.actors), targets = parties(report, event.recipients);
-    if (targets.empty() && sources.size() > 1) {  // they act on each other
+    bool one_way = event.type == "REQUEST" || event.type == "ACCUSE" || event.type == "AID" || event.type == "THREATEN" ||
+                   event.cameo.starts_with("051") || event.cameo.starts_with("163");
+    if (targets.empty() && sources.size() > 1 && !one_way) {  // they act on each other
       for (const std::string& a : sources) {
         for (const std::string& b : sources) {
           if (a != b) line(a, b);
