@@ -54,6 +54,7 @@ void DirectionFinder::enter(SentenceId sentence) {
       }
       case Deprel::kMark:
         if (equal_lower(form, "to")) flag = kToMark;
+        if (clues(form) & kClueFutureAdjective) flag = kFutureAux;  // "was due to stand down", read as one conjunction
         break;
       case Deprel::kAmod:
         if (clues(form) & kClueFutureAdjective) flag = kFutureAdj;
