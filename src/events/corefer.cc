@@ -209,6 +209,11 @@ bool is_visit(std::string_view lemma) {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
+bool is_topic(std::string_view preposition) {
+  static constexpr std::string_view kWords[] = {"on", "about", "regarding", "concerning", "over", "after", "before", "following", "ahead", "since"};
+  return std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords);
+}
+
 bool is_no(EventStatus s) { return s == kCancelled || s == kPostponed || s == kDidNotHappen || s == kDenied; }
 bool is_to_come(EventStatus s) { return s == kPlanned || s == kExpected || s == kProposed; }
 
@@ -266,13 +271,15 @@ void add_anaphora(std::vector<Event>& events, const ClauseTree& tree, Frames& fr
       if (pronoun && tree.upos(e.mentions[0].head) != Upos::kNoun) continue;
       if (!pronoun && type == "CONSULT" && (e.mode == "visit") != is_visit(tree.lemma(w))) continue;
       uint32_t at = 0;
-      bool before = false;
+      bool before = false, apart = false;
       for (const EventMention& m : e.mentions) {
         if (m.head.value >= i) continue;
+        // "briefed them on the talks", "flew home after the summit": what is told of is another event.
+        apart |= !pronoun && tree.is_below(w, m.head) && is_topic(tree.preposition(w));
         before = true;
         at = std::max(at, m.head.value);
       }
-      if (!before) continue;
+      if (!before || apart) continue;
       if (ordinal && e.ordinal != ordinal) continue;
       // Near enough to be meant: within five sentences of the last mention; a pronoun, in the next.
       if (sentence - tree.sentence(WordId(at)).value > (pronoun ? 1u : 5u)) continue;

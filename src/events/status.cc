@@ -351,7 +351,7 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && det && tree_.lemma(det) == "no") {
         r.negated = true;
       }
-      bool known = definite || tree_.upos(noun) == Upos::kPron;
+      bool known = (definite && is_meeting(noun)) || tree_.upos(noun) == Upos::kPron;
       if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && outer.negated && outer.future && known &&
           r.status == kDidNotHappen) {
         r.status = kCancelled;  // "the summit will not take place": it was to

@@ -47,6 +47,7 @@ class StatusReader {
   bool is_infinitive(WordId verb) const;
   bool is_no_longer(WordId longer) const;
   std::string_view mark_of(WordId verb) const;
+  bool goes_on_reporting(WordId verb) const;
   bool is_unreal(WordId w) const;
   bool is_asked(WordId w) const;
   bool tells_past(WordId verb) const;

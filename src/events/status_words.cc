@@ -68,6 +68,19 @@ bool StatusReader::reported(WordId verb) const {
   return false;
 }
 
+// "Trump wrote. He would go later, …": after somebody's words, what somebody "would" do goes on telling them.
+bool StatusReader::goes_on_reporting(WordId verb) const {
+  if (tree_.deprel(verb) != Deprel::kRoot || !somebody_is_subject(verb)) return false;
+  uint32_t here = tree_.sentence(verb).value;
+  if (here == 0) return false;
+  WordRange before = tree_.report().sentences[here - 1].words;
+  for (uint32_t i = before.begin.value; i < before.end.value; ++i) {
+    StatementId s = tree_.statement_at(WordId(i));
+    if (s && tree_.report().statements[s.value].kind == StatementKind::kSaid) return true;
+  }
+  return false;
+}
+
 StatusReading StatusReader::own_words(WordId verb) {
   StatusReading r;
   bool will = false, would = false, may = false, can = false, must = false, have = false, had = false, be = false;
@@ -163,7 +176,7 @@ StatusReading StatusReader::own_words(WordId verb) {
   } else if (will) {
     r.status = kPlanned, r.future = true;
   } else if (would) {
-    r.status = reported(verb) ? kPlanned : kHypothetical;
+    r.status = reported(verb) || goes_on_reporting(verb) ? kPlanned : kHypothetical;
     r.future = true;
   } else if (may || could) {
     r.status = kSpeculated;
