@@ -79,10 +79,21 @@ bool same_word(const Report& report, const Event& a, const Event& b) {
   return false;
 }
 
+// "The two were to meet on Friday", beside a meeting that was called off: the same one.
+bool was_to_be(const Report& report, const Event& e) {
+  if (e.status != kPlanned && e.status != kExpected) return false;
+  std::string_view text = report.slice(e.mentions[0].span);
+  for (std::string_view words : {"was to ", "were to ", "was due ", "were due ", "was scheduled ", "were scheduled "}) {
+    if (text.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool same_event(const Report& report, const Event& a, const Event& b) {
   if (a.type != b.type) return false;
   bool meeting = a.type == "CONSULT";
-  if (group(a.status) != group(b.status)) {
+  bool came_to_nothing = (a.status == kCancelled && was_to_be(report, b)) || (b.status == kCancelled && was_to_be(report, a));
+  if (group(a.status) != group(b.status) && !(meeting && came_to_nothing)) {
     // "about the second summit" says nothing of when; told elsewhere as to come, it is to come.
     const Event& fact = group(a.status) == 0 ? a : b;
     bool one_fact = group(a.status) + group(b.status) == 1;
@@ -127,6 +138,8 @@ void absorb(const Report& report, Event& into, const Event& other) {
     into.cameo = other.cameo;
     into.goldstein = other.goldstein;
   }
+  if (other.status == kCancelled && group(into.status) == 1) into.status = kCancelled;
+  if (into.status == kBackground && other.status == kHappened && !into.interval) into.status = kHappened;
   into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
   if (!into.time) into.time = other.time;
   if (!into.interval) into.interval = other.interval;
