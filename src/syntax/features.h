@@ -15,11 +15,15 @@ inline constexpr std::size_t kSpellingFeatures = 14;
 inline constexpr std::uint32_t kSpellingRows = 20480;
 // After the spelling rows come those that say which treebank's conventions to follow; see style_of() in syntax.cc.
 inline constexpr std::uint32_t kStyles = 2;
+// Then those of what is known of a word from tables and raw text, in three groups; see Network::kinds.
+inline constexpr std::size_t kKindGroups = 3;
+inline constexpr std::uint32_t kKindRows = 64;
+inline constexpr std::size_t kWordRows = kSpellingFeatures + 1 + kKindGroups;
 
 struct WordFeatures {
-  std::uint32_t word_key = 0;                               // of the folded, lower-cased form, digits as 0
-  std::uint32_t form_key = 0;                               // of the folded form, for the lemma table
-  std::array<std::uint32_t, kSpellingFeatures + 1> rows{};  // spelling, each below kSpellingRows; the style row
+  std::uint32_t word_key = 0;                  // of the folded, lower-cased form, digits as 0
+  std::uint32_t form_key = 0;                  // of the folded form, for the lemma table
+  std::array<std::uint32_t, kWordRows> rows{};  // spelling, each below kSpellingRows; style; kinds (the last by others)
 };
 
 // FNV-1a over bytes; the same everywhere, also in the trainer and in the lemma table.

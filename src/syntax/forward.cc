@@ -98,11 +98,16 @@ void Workspace::add(const Network& n, std::string_view form, bool first, bool sh
 // The first layer of the words that were not remembered.
 void Workspace::look_up(const Network& n, const Steps& steps) {
   for (size_t k = 0; k < unknown_.size(); ++k) {
-    const WordFeatures& features = unknown_[k].features;
+    WordFeatures& features = unknown_[k].features;
     const auto row = static_cast<uint32_t>(n.known.find(features.word_key) + 1);
+    const int64_t kind = n.kind_keys.find(features.word_key);
+    for (size_t g = 0; g < kKindGroups; ++g) {
+      const uint8_t value = kind < 0 ? 0 : n.kinds[static_cast<size_t>(kind) * kKindGroups + g];
+      features.rows[kSpellingFeatures + 1 + g] = kSpellingRows + kStyles + static_cast<uint32_t>(g) * kKindRows + value;
+    }
     uint8_t* out = embedded_.data() + k * 2 * n.embed;
     steps.embedded(n.words, &row, 1, n.embed, n.word_scale, out);
-    steps.embedded(n.spelling, features.rows.data(), kSpellingFeatures + 1, n.embed, n.spelling_scale, out + n.embed);
+    steps.embedded(n.spelling, features.rows.data(), kWordRows, n.embed, n.spelling_scale, out + n.embed);
   }
   steps.product(embedded_.data(), unknown_.size(), 2 * n.embed, n.in.weights, n.in.depth, n.in.columns, n.in.start,
                 sums_.data(), n.in.columns);
@@ -188,34 +193,44 @@ void Workspace::tag(const Network& n, const Steps& steps, size_t words) {
   }
 }
 
-// The best sequence of name tags in which an inner tag follows its own kind.
+// The best sequence of tags, from the sums of the columns that begin at `first_column`: one piece, words begin to end.
+void Workspace::best_tags(const Network& n, size_t first_column, size_t begin, size_t end, uint8_t Reading::*field) {
+  uint8_t came_from[kBatchWords][kNames];
+  float best[kNames] = {};
+  for (size_t i = begin; i < end; ++i) {
+    const float* score = values_.data() + i * n.names.columns + first_column;
+    float now[kNames];
+    for (size_t tag = 0; tag < kNames; ++tag) {
+      const bool inner = tag > 0 && tag % 2 == 0;
+      float high = -1e30f;
+      uint8_t from = 0;
+      for (size_t before = 0; before < kNames; ++before) {
+        // An inner tag follows its own kind alone.
+        if (inner && (i == begin || (before != tag && before != tag - 1))) continue;
+        const float reached = i == begin ? 0.0f : best[before] + n.moves[before * kNames + tag];
+        if (reached > high) high = reached, from = static_cast<uint8_t>(before);
+      }
+      now[tag] = high + score[tag];
+      came_from[i - begin][tag] = from;
+    }
+    std::copy_n(now, kNames, best);
+  }
+  auto tag = static_cast<uint8_t>(std::max_element(best, best + kNames) - best);
+  for (size_t i = end; i-- > begin;) {
+    readings[i].*field = tag;
+    tag = came_from[i - begin][tag];
+  }
+}
+
 void Workspace::name(const Network& n, const Steps& steps, size_t words) {
   const Matrix& m = n.names;
   steps.product(x_.data(), words, n.width, m.weights, m.depth, m.columns, m.start, sums_.data(), m.columns);
-  uint8_t came_from[kBatchWords][kNames];
+  for (size_t i = 0; i < words; ++i) {
+    steps.scaled(sums_.data() + i * m.columns, m.scale, m.bias, m.columns, values_.data() + i * m.columns);
+  }
   for (size_t piece = 0; piece + 1 < start.size(); ++piece) {
-    float best[kNames] = {};
-    for (size_t i = start[piece]; i < start[piece + 1]; ++i) {
-      float score[kColumnBlock], now[kNames];
-      steps.scaled(sums_.data() + i * m.columns, m.scale, m.bias, kColumnBlock, score);
-      for (size_t tag = 0; tag < kNames; ++tag) {
-        const bool inner = tag > 0 && tag % 2 == 0;
-        float high = -1e30f;
-        uint8_t from = 0;
-        for (size_t before = 0; before < kNames; ++before) {
-          if (inner && (i == start[piece] || (before != tag && before != tag - 1))) continue;
-          if (best[before] > high) high = best[before], from = static_cast<uint8_t>(before);
-        }
-        now[tag] = high + score[tag];
-        came_from[i][tag] = from;
-      }
-      std::copy_n(now, kNames, best);
-    }
-    auto tag = static_cast<uint8_t>(std::max_element(best, best + kNames) - best);
-    for (size_t i = start[piece + 1]; i-- > start[piece];) {
-      readings[i].name = tag;
-      tag = came_from[i][tag];
-    }
+    best_tags(n, 0, start[piece], start[piece + 1], &Reading::name);
+    if (want_phrases) best_tags(n, kNames, start[piece], start[piece + 1], &Reading::phrase);
   }
 }
 

@@ -74,7 +74,7 @@ Result<Network> read_network(const ModelFile& file) {
   if (config == nullptr || config->width % 32 != 0 || config->width > kWidest || config->width == 0 ||
       config->layers > kLayersMost || config->embed > kWidestEmbed || config->embed % 4 != 0 || config->arc % 16 != 0 ||
       config->arc > kWidest || config->rel % 16 != 0 || config->rel > kWidest || config->near != kNearKinds ||
-      config->spelling_rows != kSpellingRows + kStyles || config->word_rows == 0) {
+      config->spelling_rows != kSpellingRows + kStyles + kKindGroups * kKindRows || config->word_rows == 0) {
     return damaged;
   }
   Reader in(file);
@@ -120,12 +120,20 @@ Result<Network> read_network(const ModelFile& file) {
   n.rel_root = in.array<float>("relroot", n.rel);
   n.rel_near = in.array<float>("relnear", kNearKinds * n.rel);
   n.rels = in.matrix("rels", n.rel, n.rel_labels.size());
-  n.names = in.matrix("names", n.width, static_cast<size_t>(NameTag::kInOrganisation) + 1);
+  const size_t tags = static_cast<size_t>(NameTag::kInOrganisation) + 1;
+  n.names = in.matrix("names", n.width, 2 * tags);  // names, then phrases
+  n.moves = in.array<float>("moves", tags * tags);
+  const size_t kinds = file.section("kinds").size() / kKindGroups;
+  n.kind_keys = in.keys("kindkey", "kindbkt", 14, kinds);
+  n.kinds = in.array<uint8_t>("kinds", kinds * kKindGroups);
   n.pairs = in.array<uint8_t>("pairs", n.upos_labels.size() * n.xpos_labels.size());
   const size_t lemmas = file.section("lemmas").size() / sizeof(uint16_t);
   n.lemma_keys = in.keys("lemmakey", "lemmabkt", 12, lemmas);
   n.lemma_scripts = in.array<uint16_t>("lemmas", lemmas);
   if (!in.ok) return damaged;
+  for (size_t i = 0; i < kinds * kKindGroups; ++i) {
+    if (n.kinds[i] >= kKindRows) return damaged;
+  }
   for (size_t i = 0; i < lemmas; ++i) {
     if (n.lemma_scripts[i] >= n.script_labels.size()) return damaged;
   }

@@ -57,12 +57,15 @@ struct Network {
   const int8_t* spelling = nullptr;
   const int16_t* style = nullptr;  // evidence of each row of `words` for style 1
   KeyTable known;
+  KeyTable kind_keys;              // of words of which something is known from tables or raw text ...
+  const uint8_t* kinds = nullptr;  // ... [kKindGroups] each: which row of its group
   Matrix in, forward[kLayersMost], backward[kLayersMost];
   Matrix upos, xpos, feats, scripts, query, key, near, mine, theirs, rels, names;
   const int8_t* root = nullptr;     // the root's key
   const float* rel_root = nullptr;  // its part in relations
   const float* rel_near = nullptr;  // [kNearKinds][rel]
   const uint8_t* pairs = nullptr;   // [upos][xpos]: 1 where training has the two on one word
+  const float* moves = nullptr;     // [tag][tag]: from one word's name tag to the next one's
   KeyTable lemma_keys;
   const uint16_t* lemma_scripts = nullptr;
   // Labels in the model's order.
@@ -80,7 +83,7 @@ Result<Network> read_network(const ModelFile& file);
 struct Reading {
   uint16_t upos, xpos, feats, script, rel;
   uint32_t head;
-  uint8_t name;
+  uint8_t name, phrase;
 };
 
 // Scratch of one thread; its size is fixed by kBatchWords and kMemory.
@@ -98,8 +101,9 @@ class Workspace {
 
   // Where each piece begins, and the end of the last.
   std::vector<uint32_t> start{0};
-  // Filled by read_batch.
+  // Filled by read_batch; `phrase` of them only if asked for.
   std::vector<Reading> readings;
+  bool want_phrases = false;
 
  private:
   // What goes into the first layer depends on the form and three flags alone, so that of common words is remembered.
@@ -122,6 +126,7 @@ class Workspace {
   void tag_parts_of_speech(const Network&, const Steps&, size_t words);
   void tag(const Network&, const Steps&, size_t words);
   void name(const Network&, const Steps&, size_t words);
+  void best_tags(const Network&, size_t first_column, size_t begin, size_t end, uint8_t Reading::*field);
   void attach(const Network&, const Steps&, size_t first, size_t count);
   void relate(const Network&, const Steps&, size_t words);
 

@@ -78,9 +78,8 @@ Result<std::shared_ptr<const SyntaxModel>> load_syntax(std::string_view) {
   return std::make_shared<const SyntaxModel>(SyntaxModel{std::move(network.value()), &steps()});
 }
 
-void parse_words(Report& report, const SyntaxModel& model) { parse_words(report, model, *model.steps); }
-
-void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
+// phrases: none, or a tag for each word.
+static void parse(Report& report, const SyntaxModel& model, const Steps& path, std::vector<NameTag>* phrases) {
   thread_local Workspace space(model.network);
   thread_local syntax::FeatureReader features;
   thread_local syntax::LemmaMaker lemmas;
@@ -89,7 +88,14 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
   const uint32_t style = style_of(report, model.network, features);
   WordId last_root;
   const auto flush = [&] {
+    space.want_phrases = phrases != nullptr;
     syntax::read_batch(model.network, path, space);
+    auto reading = space.readings.begin();
+    for (const Piece& piece : pieces) {
+      for (uint32_t w = piece.words.begin.value; w < piece.words.end.value; ++w, ++reading) {
+        if (phrases != nullptr) (*phrases)[w] = static_cast<NameTag>(reading->phrase);
+      }
+    }
     last_root = write_readings(pieces, last_root, model.network, space, lemmas, report);
     pieces.clear();
     space.clear();
@@ -112,6 +118,20 @@ void parse_words(Report& report, const SyntaxModel& model, const Steps& path) {
     }
   }
   if (!pieces.empty()) flush();
+}
+
+void parse_words(Report& report, const SyntaxModel& model) { parse(report, model, *model.steps, nullptr); }
+
+void parse_words(Report& report, const SyntaxModel& model, const Steps& path) { parse(report, model, path, nullptr); }
+
+std::vector<NameTag> phrase_tags(const Report& report, const SyntaxModel& model) {
+  Report copy;
+  copy.text = report.text;
+  copy.words = report.words;
+  copy.sentences = report.sentences;
+  std::vector<NameTag> tags(report.words.size(), NameTag::kOutside);
+  parse(copy, model, *model.steps, &tags);
+  return tags;
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "dateline/report.h"
 #include "dateline/result.h"
@@ -20,6 +21,10 @@ Result<std::shared_ptr<const SyntaxModel>> load_syntax(std::string_view user_dir
 void parse_words(Report& report, const SyntaxModel& tables);
 // The same on a given kernel path (learn/steps.h), for tests and benchmarks.
 void parse_words(Report& report, const SyntaxModel& tables, const Steps& path);
+
+// Tags of the whole phrases that mean a person, place or organisation, as the corpus re3d marks them: "the two rebels",
+// "he", "British forces" as well as names. One for each word of the report, whose words and sentences are read anew.
+std::vector<NameTag> phrase_tags(const Report& report, const SyntaxModel& tables);
 
 }  // namespace dateline
 

@@ -3,13 +3,13 @@
 
     syntax.py pretrain WORK --raw RAW.txt --vectors VECTORS.bin [--from PRETRAINED.pt]       -> WORK/pretrained.pt
     syntax.py train    WORK --gold GOLD --vectors VECTORS.bin [--from PRETRAINED.pt|TRAINED.pt] -> WORK/trained.pt
-    syntax.py average  WORK --from TRAINED.pt --with TRAINED.pt                              -> WORK/trained.pt
+    syntax.py average  WORK --from TRAINED.pt...                                             -> WORK/trained.pt
+    syntax.py kinds    WORK --gold GOLD --vectors VECTORS.bin --raw RAW.txt --from TRAINED.pt -> WORK/kinds.npz
+    syntax.py teach    WORK --gold GOLD --vectors VECTORS.bin --raw RAW.txt --from TRAINED.pt... -> WORK/taught.npz
     syntax.py export   WORK --gold GOLD --vectors VECTORS.bin --out syntax.model
 """
 import argparse
-import math
 import pathlib
-import struct
 import time
 
 import numpy as np
@@ -17,32 +17,13 @@ import torch
 import torch.nn.functional as F
 
 import syntax_data as data
+import syntax_kinds as kinds
+import syntax_names as names
 import syntax_net as net
+import syntax_teach as teach
 from syntax_export import export
-
-WORD_ROWS = 36000
-GUESSES = 12000
-UNKNOWN, MASKED = 0, 1
-
-
-def read_vectors(path):
-    with open(path, "rb") as f:
-        rows, width = struct.unpack("<II", f.read(8))
-        keys = np.fromfile(f, np.uint32, rows)
-        np.fromfile(f, np.uint32, rows)
-        vectors = np.fromfile(f, np.float32, rows * width).reshape(rows, width)
-    keys, vectors = keys[:WORD_ROWS - 2], vectors[:WORD_ROWS - 2]
-    return keys, vectors * (0.35 / vectors.std())
-
-
-def new_net(library, labels, vectors, seed):
-    torch.manual_seed(seed)
-    embed = net.Embed(WORD_ROWS, library.dateline_spelling_rows() + len(data.STYLES), seed)
-    embed.word[2:2 + len(vectors)] = torch.from_numpy(vectors)
-    sizes = {"upos": 17, "xpos": 1, "feats": 1, "scripts": 1, "rels": 1} if labels is None else \
-        {k: len(getattr(labels, k)) for k in ("upos", "xpos", "feats", "scripts", "rels")}
-    sizes |= {"names": len(data.NAME_TAGS), "schemes": len(data.SCHEMES), "guesses": GUESSES}
-    return embed, net.Net(sizes)
+from syntax_pretrain import pretrain
+from syntax_start import UNKNOWN, WORD_ROWS, batches, corpora, exact_one, gather, new_net, rate_at, read_dev, restore
 
 
 class Average:
@@ -61,107 +42,6 @@ class Average:
                 held = p.detach().clone()
                 p.copy_(m)
                 m.copy_(held)
-
-
-def batches(sizes, order, tokens):
-    """Groups of sentence numbers of about `tokens` tokens."""
-    group, total = [], 0
-    for s in order:
-        group.append(s)
-        total += sizes[s]
-        if total >= tokens:
-            yield group
-            group, total = [], 0
-    if group:
-        yield group
-
-
-def gather(start, group):
-    """Token numbers of the sentences of a group, packed starts, sentence number of each token."""
-    sizes = start[np.array(group) + 1] - start[group]
-    rows = np.concatenate([np.arange(start[s], start[s + 1]) for s in group])
-    packed = np.zeros(len(group) + 1, np.int32)
-    packed[1:] = np.cumsum(sizes)
-    return rows, torch.from_numpy(packed), np.repeat(np.arange(len(group)), sizes)
-
-
-def rate_at(step, total, top, warm):
-    if step < warm:
-        return top * (step + 1) / warm
-    return top * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, total - warm))))
-
-
-def pretrain(args):
-    library = data.feature_library(args.work)
-    keys, vectors = read_vectors(args.vectors)
-    vocabulary = data.Vocabulary(keys)
-    embed, model = new_net(library, None, vectors, args.seed)
-    model.guess["e"].data.copy_(torch.from_numpy(vectors[:GUESSES]) * 0.5)
-    if args.start:  # goes on from an earlier one, as far as the shapes agree
-        saved = torch.load(args.start)
-        own = model.enc.state_dict()
-        model.enc.load_state_dict(own | {k: v for k, v in saved["enc"].items() if k in own and own[k].shape == v.shape})
-        embed.word.copy_(saved["word"])
-        embed.spelling[:len(saved["spelling"])] = saved["spelling"]
-    words, spelling, sizes = [], [], []
-    lines = []
-    def flush():
-        k, r = data.features_of(library, lines)
-        words.append(vocabulary.rows(k)); spelling.append(r.astype(np.uint16)); sizes.extend(len(l) for l in lines)
-        lines.clear()
-    for line in open(args.raw, encoding="utf-8"):
-        forms = line.split()
-        if 3 < len(forms) <= 80:
-            lines.append(forms)
-            if len(lines) >= 20000:
-                flush()
-    flush()
-    words, spelling, sizes = np.concatenate(words), np.concatenate(spelling), np.array(sizes)
-    start = np.zeros(len(sizes) + 1, np.int64)
-    start[1:] = np.cumsum(sizes)
-    print(f"pretrain: {len(sizes)} sentences, {start[-1]} words", flush=True)
-    pars = list(model.enc.parameters()) + list(model.guess.parameters())
-    adam = torch.optim.AdamW(pars, lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01)
-    rng = np.random.default_rng(args.seed)
-    total = int(args.epochs * start[-1] / args.tokens)
-    step, begun, shown = 0, time.time(), []
-    while step < total:
-        for group in batches(sizes, rng.permutation(len(sizes)), args.tokens):
-            if step >= min(total, args.stop):
-                return
-            rows, packed, sentence = gather(start, group)
-            word, spell = words[rows].copy(), spelling[rows].astype(np.int32)
-            target = torch.from_numpy(word - 2).long()
-            draw = rng.random(len(rows))
-            asked = (draw < 0.22) & (word >= 2) & (word < GUESSES + 2)
-            hide = asked & (draw < 0.18)
-            word[hide] = MASKED
-            spell[hide] = -1
-            swap = asked & (draw >= 0.18) & (draw < 0.20)
-            other = rng.integers(0, len(words), int(swap.sum()))
-            word[swap], spell[swap] = words[other], spelling[other]
-            word[(rng.random(len(rows)) < 0.03) & ~asked] = UNKNOWN
-            # Where the word itself stays visible, only a few are asked for.
-            rate = rate_at(step, total, args.rate, 300)
-            for g in adam.param_groups:
-                g["lr"] = rate
-            e = embed.rows(torch.from_numpy(word), torch.from_numpy(spell))
-            h = model.encode(e, packed, torch.from_numpy(sentence), 0.05)
-            chosen = torch.from_numpy(np.nonzero(asked)[0])
-            loss = F.cross_entropy(model.guesses(h[chosen]), target[chosen])
-            adam.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(pars, 2.0)
-            adam.step()
-            embed.step(e.grad, rate)
-            shown.append(loss.item())
-            step += 1
-            if step % 100 == 0:
-                took = time.time() - begun
-                print(f"step {step}/{total} loss {np.mean(shown[-100:]):.3f} {step * args.tokens / took:.0f} words/s", flush=True)
-            if step % 1000 == 0 or step == total:
-                torch.save({"enc": model.enc.state_dict(), "word": embed.word, "spelling": embed.spelling},
-                           args.work / "pretrained.pt")
 
 
 def evaluate(model, embed, corpus, averaged=True):
@@ -193,10 +73,11 @@ def evaluate(model, embed, corpus, averaged=True):
             right[5] += (attached & (y == label[:, 5])).sum()
             total += len(rows)
             if (label[:, 6] >= 0).any():
-                guess = model.name_scores(h, torch.zeros(len(rows), dtype=torch.long)).argmax(1).numpy()
+                y = model.name_scores(h, torch.zeros(len(rows), dtype=torch.long)).numpy()
+                guess = names.best_sequence(y, sentence, model.out["moves"].detach().numpy())
                 hits += spans_agree(label[:, 6], guess, sentence)
-    names = 2 * hits[0] / max(1, hits[1] + hits[2])
-    return dict(zip("upos xpos feats lemma uas las".split(), np.round(100 * right[:6] / total, 2))) | {"names": round(100 * names, 2)}
+    f1 = 2 * hits[0] / max(1, hits[1] + hits[2])
+    return dict(zip("upos xpos feats lemma uas las".split(), np.round(100 * right[:6] / total, 2))) | {"names": round(100 * f1, 2)}
 
 
 def spans_agree(gold, guess, sentence):
@@ -214,40 +95,28 @@ def spans_agree(gold, guess, sentence):
     return np.array([len(a & b), len(a), len(b)])
 
 
-def corpora(args):
-    library = data.feature_library(args.work)
-    keys, vectors = read_vectors(args.vectors)
-    vocabulary = data.Vocabulary(keys)
-    trees, alone = data.read_train(args.gold)
-    labels = data.Labels(trees, data.Folder(library))
-    return library, vocabulary, vectors, trees, alone, labels
-
-
-def read_dev(args, library, labels, vocabulary):
-    gold = pathlib.Path(args.gold)
-    names = {tuple(s.forms): s.names for s in data.read_names(gold / "names/uner_ewt-dev.tsv", "uner")}
-    out = {}
-    for name in ("ewt", "gumfree"):
-        sentences = [s._replace(names=names.get(tuple(s.forms)) if name == "ewt" else None)
-                     for s in data.read_conllu(gold / f"syntax/en_{name}-dev.conllu")]
-        out[name] = data.Corpus(library, sentences, labels, vocabulary, style=np.full(len(sentences), data.STYLES.index(name)))
-    return out
-
-
 def train(args):
     library, vocabulary, vectors, trees, alone, labels = corpora(args)
     embed, model = new_net(library, labels, vectors, args.seed)
-    train_set = data.Corpus(library, trees + alone, labels, vocabulary, (0, 1, 2, 3), data.styles_of(trees, len(alone)))
+    alone = alone + 2 * [s for s in alone if s.scheme == "re3d"]  # there are few of them
+    if args.replace:
+        alone = alone + names.with_other_names(trees + alone, args.seed)
+    style = data.styles_of(trees, len(alone))
+    taught = np.load(args.taught) if args.taught else None
+    if taught is not None:
+        lines = [l.split(" ") for l in taught["text"].tolist()]
+        alone, style = alone + list(teach.as_sentences(lines)), np.concatenate([style, taught["style"]])
+    train_set = data.Corpus(library, trees + alone, labels, vocabulary, (0, 1, 2, 3), style)
+    n_gold = len(trees + alone) - (0 if taught is None else len(lines))
+    first_taught = train_set.start[n_gold]
+    if taught is not None:
+        for v in range(4):  # lemma scripts depend on case; of what is taught only plain words have them
+            train_set.label[v][first_taught:] = taught["label"]
+            if v:
+                train_set.label[v][first_taught:, 3] = -1
     dev = read_dev(args, library, labels, vocabulary)
     if args.start:
-        saved = torch.load(args.start)
-        if "net" in saved:
-            model.load_state_dict(saved["net"])
-        elif not args.tables:
-            model.enc.load_state_dict(saved["enc"])
-        embed.word.copy_(saved["word"])
-        embed.spelling[:len(saved["spelling"])] = saved["spelling"]
-        embed.mean = [embed.word.clone(), embed.spelling.clone()]
+        restore(args.start[0], embed, model, args.tables)
     count = np.bincount(train_set.word[0], minlength=WORD_ROWS)
     forget = 0.12 * 6 / (6 + count) + 0.06  # rare words are dropped more often
     fast = list(model.out.parameters())
@@ -258,16 +127,18 @@ def train(args):
     rng = np.random.default_rng(args.seed)
     sizes = np.diff(train_set.start)
     n_trees = len(trees)
-    alone_ids = np.arange(n_trees, len(sizes))
-    per_epoch = (sizes[:n_trees].sum() + args.names * sizes[n_trees:].sum()) / args.tokens
+    alone_ids, taught_ids = np.arange(n_trees, n_gold), np.arange(n_gold, len(sizes))
+    shares = ((alone_ids, args.names), (taught_ids, args.taught_share))
+    per_epoch = (sizes[:n_trees].sum() + sum(share * sizes[ids].sum() for ids, share in shares)) / args.tokens
     total, step, begun = int(per_epoch * args.epochs), 0, time.time()
-    print(f"train: {sizes[:n_trees].sum()} words with trees, {sizes[n_trees:].sum()} with names alone, "
+    print(f"train: {sizes[:n_trees].sum()} words with trees, {sizes[alone_ids].sum()} with names alone, "
+          f"{sizes[taught_ids].sum()} taught, "
           f"{sum(p.numel() for p in fast + slow)} weights, labels {model.sizes}, {total} steps", flush=True)
-    weights = dict(upos=0.6, xpos=0.8, feats=0.7, scripts=0.4)
+    weights = dict(zip(("upos", "xpos", "feats", "scripts"), (*args.tag_weights, 0.4)))
     epoch = 0
-    while step < total:
-        some = rng.choice(alone_ids, int(len(alone_ids) * args.names), replace=False)
-        order = rng.permutation(np.concatenate([np.arange(n_trees), some]))
+    while step < total and epoch < args.stop:
+        some = [rng.choice(ids, int(len(ids) * share), replace=False) for ids, share in shares]
+        order = rng.permutation(np.concatenate([np.arange(n_trees), *some]))
         model.exact = epoch >= args.epochs * 0.7
         lost = {}
         for group in batches(sizes, order, args.tokens):
@@ -293,8 +164,17 @@ def train(args):
             tree = torch.nonzero(label[:, 0] >= 0).squeeze(1)
             n_tree = max(1, len(tree))
             scored = h[tree]
+            learns = torch.from_numpy(np.nonzero(rows >= first_taught)[0])
+            if len(learns):
+                told = torch.from_numpy(taught["soft"][rows[learns.numpy()] - first_taught].astype(np.float32))
+                in_tree = torch.searchsorted(tree, learns)
             for key, y, column in zip(weights, model.tags(scored), range(4)):
-                losses[key] = weights[key] * F.cross_entropy(y, label[tree, column], ignore_index=-1, label_smoothing=0.02)
+                target = label[tree, column]
+                if column < 2 and len(learns):  # likelihoods instead of labels
+                    target = F.one_hot(target.clamp_min(0), y.shape[1]) * 0.98 + 0.02 / y.shape[1]
+                    target[in_tree] = told[:, 17 * column:17 + 49 * column]
+                losses[key] = weights[key] * F.cross_entropy(y, target, ignore_index=-1,
+                                                             label_smoothing=0.0 if target.dim() > 1 else 0.02)
             q, k, near, root = model.arcs(h, args.drop)
             best = torch.zeros(len(rows), dtype=torch.int32)
             head = label[:, 4].to(torch.int32).contiguous()
@@ -308,10 +188,23 @@ def train(args):
                                 torch.from_numpy(expand(kinds, tree, len(rows))), args.drop)
             losses["rel"] = F.cross_entropy(y[tree], label[tree, 5], label_smoothing=0.02, ignore_index=-1)
             named = torch.nonzero(label[:, 6] >= 0).squeeze(1)
+            all_names = model.all_name_scores(h)
             if len(named):
                 scheme = torch.from_numpy(train_set.scheme[np.array(group)][sentence])[named]
-                y = model.name_scores(h[named], scheme)
-                losses["name"] = args.name_weight * F.cross_entropy(y, label[named, 6], label_smoothing=0.01)
+                shared, gold = all_names[named, 0], label[named, 6]
+                # The phrases of re3d take from the names what is of use, and do not teach them to begin with titles.
+                aside = (scheme == data.SCHEMES.index("re3d"))[:, None]
+                y = torch.where(aside, shared.detach(), shared) + all_names[named, scheme + 1]
+                size = np.diff(packed.numpy())
+                chain = names.sequence_loss(y, gold, size[np.bincount(sentence[named.numpy()], minlength=len(group)) > 0],
+                                            model.out["moves"])
+                losses["name"] = args.name_weight * (0.3 * F.cross_entropy(y, gold, label_smoothing=0.01) + 0.7 * chain)
+            if len(learns):
+                places = [0] + [1 + data.SCHEMES.index(s) for s in teach.TAUGHT_SCHEMES]
+                own = all_names[learns][:, places]
+                shared = own[:, :1]
+                own = torch.cat([shared + own[:, 1:-1], shared.detach() + own[:, -1:]], 1).reshape(-1, own.shape[2])
+                losses["told"] = F.cross_entropy(own, told[:, 66:].reshape(own.shape)) * args.name_weight * len(learns) / len(rows)
             loss = sum(losses.values())
             adam.zero_grad()
             loss.backward()
@@ -328,7 +221,7 @@ def train(args):
                 break
         epoch += 1
         print(f"epoch {epoch} {time.time() - begun:.0f}s " + " ".join(f"{k} {np.mean(v):.3f}" for k, v in lost.items()), flush=True)
-        if epoch % args.show == 0 or step >= total:
+        if epoch % args.show == 0 or step >= total or epoch == args.stop:
             mean.swap()
             for name, corpus in dev.items():
                 print(f"  {name} " + " ".join(f"{k} {v}" for k, v in evaluate(model, embed, corpus).items()), flush=True)
@@ -341,6 +234,47 @@ def expand(values, rows, count):
     out = np.zeros(count, np.int64)
     out[rows.numpy()] = values
     return out
+
+
+def tag_raw(args):
+    """kinds.npz: what kind of word a word is, from the tables and from raw text as a trained network tags it."""
+    library, vocabulary, vectors, trees, alone, labels = corpora(args)
+    embed, model = exact_one(args.start[0], library, labels, vectors)
+    counts, lines = kinds.Counts(), []
+
+    def flush():
+        corpus = data.Corpus(library, list(teach.as_sentences(lines)), None, vocabulary, style=np.ones(len(lines), np.int64))
+        with torch.no_grad():
+            for group in batches(np.diff(corpus.start), range(len(lines)), 4000):
+                rows, packed, sentence = gather(corpus.start, group)
+                e = embed.rows(torch.from_numpy(corpus.word[0][rows]), torch.from_numpy(corpus.spelling[0][rows]), embed.mean)
+                y = model.all_name_scores(model.encode(e, packed, torch.from_numpy(sentence), 0))
+                tags = (y[:, 0] + y[:, 1]).argmax(1).numpy()
+                for i, s in enumerate(group):
+                    counts.add(lines[s], tags[packed[i]:packed[i + 1]].tolist())
+        lines.clear()
+    for line in open(args.raw, encoding="utf-8"):
+        forms = line.split()
+        if 3 < len(forms) <= 80:
+            lines.append(forms)
+            if len(lines) >= 20000:
+                flush()
+    flush()
+    kinds.write(args.work / "kinds.npz", library, counts)
+
+
+def opinions(args):
+    """taught.npz: what several trained networks together say of some raw sentences."""
+    library, vocabulary, vectors, trees, alone, labels = corpora(args)
+    teachers = [exact_one(path, library, labels, vectors) for path in args.start]
+    lines = teach.read_raw(args.raw, args.words, args.seed)
+    style = np.arange(len(lines)) % 2
+    corpus = data.Corpus(library, list(teach.as_sentences(lines)), None, vocabulary, style=style)
+    groups = batches(np.diff(corpus.start), range(len(lines)), 4000)
+    soft, label = teach.teach(teachers, corpus, (gather(corpus.start, group) for group in groups))
+    print(f"taught: {len(lines)} sentences, {len(soft)} words, of one mind: features {(label[:, 2] >= 0).mean():.3f}, "
+          f"heads {(label[:, 4] > -2).mean():.3f}, relations too {(label[:, 5] >= 0).mean():.3f}")
+    np.savez(args.work / "taught.npz", text=np.array([" ".join(l) for l in lines]), style=style, soft=soft, label=label)
 
 
 def export_model(args):
@@ -357,23 +291,30 @@ def export_model(args):
 
 
 def average(args):
-    """The mean of two runs that began alike is a little better than either."""
-    first, second = torch.load(args.start), torch.load(args.second)
-    mean = lambda a, b: (a + b) / 2
-    torch.save({"net": {k: mean(v, second["net"][k]) for k, v in first["net"].items()}, "sizes": first["sizes"],
-                "word": mean(first["word"], second["word"]), "spelling": mean(first["spelling"], second["spelling"])},
+    """The mean of runs that began alike is a little better than each."""
+    saved = [torch.load(path) for path in args.start]
+    shares = args.shares or [1 / len(saved)] * len(saved)
+    mean = lambda values: sum(share * v for share, v in zip(shares, values))
+    torch.save({"net": {k: mean([s["net"][k] for s in saved]) for k in saved[0]["net"]}, "sizes": saved[0]["sizes"],
+                "word": mean([s["word"] for s in saved]), "spelling": mean([s["spelling"] for s in saved])},
                args.work / "trained.pt")
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["pretrain", "train", "average", "export"])
+    parser.add_argument("what", choices=["pretrain", "train", "average", "kinds", "teach", "export"])
     parser.add_argument("work", type=pathlib.Path)
     parser.add_argument("--gold", default="../shared/gold")
     parser.add_argument("--raw")
     parser.add_argument("--vectors")
-    parser.add_argument("--from", dest="start")
-    parser.add_argument("--with", dest="second")
+    parser.add_argument("--from", dest="start", nargs="+")
+    parser.add_argument("--shares", type=float, nargs="+", help="of the runs in an average")
+    parser.add_argument("--kinds", help="kinds.npz")
+    parser.add_argument("--taught", help="taught.npz")
+    parser.add_argument("--taught-share", type=float, default=0.3, help="of the taught sentences in an epoch")
+    parser.add_argument("--words", type=int, default=300000, help="raw words to teach with")
+    parser.add_argument("--replace", action="store_true", help="also names-only sentences with other names in them")
+    parser.add_argument("--tag-weights", type=float, nargs=3, default=[0.6, 0.8, 0.7], help="of UPOS, XPOS and FEATS")
     parser.add_argument("--out")
     parser.add_argument("--tables", action="store_true", help="of what was pre-trained take the tables alone")
     parser.add_argument("--epochs", type=float, default=30)
@@ -384,7 +325,7 @@ def main():
     parser.add_argument("--names", type=float, default=0.4, help="share of the names-only sentences in an epoch")
     parser.add_argument("--case", type=float, nargs=4, default=[0.90, 0.04, 0.02, 0.04],
                         help="shares of sentences as they are, in title case, in capitals, in lower case")
-    parser.add_argument("--stop", type=int, default=1 << 30, help="of pre-training: end after so many steps")
+    parser.add_argument("--stop", type=int, default=1 << 30, help="end after so many steps of pre-training, or epochs of training")
     parser.add_argument("--name-weight", type=float, default=1.5)
     parser.add_argument("--show", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -396,7 +337,7 @@ def main():
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
     net.load_ops(args.work)
-    {"pretrain": pretrain, "train": train, "average": average, "export": export_model}[args.what](args)
+    {"pretrain": pretrain, "train": train, "average": average, "kinds": tag_raw, "teach": opinions, "export": export_model}[args.what](args)
 
 
 if __name__ == "__main__":

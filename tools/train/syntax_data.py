@@ -174,6 +174,19 @@ def read_names(path, scheme, mapping=None, document=0):
             forms, tags = [], []
 
 
+def without_of(s):
+    """"King Abdullah of Jordan": a person and a place, in every scheme; some take it for one name."""
+    tags = list(s.names)
+    for i, form in enumerate(s.forms):
+        if form == "of" and tags[i] == "I-PER" and i + 1 < len(tags) and tags[i + 1] == "I-PER":
+            tags[i] = "O"
+            for k in range(i + 1, len(tags)):
+                if tags[k] != "I-PER" or s.forms[k] == "of":
+                    break
+                tags[k] = "I-LOC" if k > i + 1 else "B-LOC"
+    return s._replace(names=tags)
+
+
 def read_train(gold):
     """All training sentences: trees (some with names), then sentences with names alone."""
     gold = pathlib.Path(gold)
@@ -197,7 +210,9 @@ def read_train(gold):
     for number, path in enumerate(sorted((gold / "names/re3d").glob("*.conll"))):
         if not held_out(number):
             alone += list(read_names(path, "re3d", RE3D))
-    return trees, alone
+    # The phrases of re3d are another matter.
+    mended = [[s if s.names is None or s.scheme == "re3d" else without_of(s) for s in part] for part in (trees, alone)]
+    return tuple(mended)
 
 
 def recase(forms, mode):
@@ -255,9 +270,11 @@ class Corpus:
             forms = [s.forms if v == 0 else recase(s.forms, v) for s in sentences]
             keys, rows = features_of(library, forms)
             self.word[v] = vocabulary.rows(keys)
+            first = library.dateline_spelling_rows()
             if style is not None:
-                extra = np.where(style < 0, -1, library.dateline_spelling_rows() + style)
-                rows = np.column_stack([rows, np.repeat(extra, np.diff(self.start))]).astype(np.int32)
+                extra = np.where(style < 0, -1, first + style)
+                kinds = [] if vocabulary.kinds is None else [vocabulary.kinds.rows(keys, first + len(STYLES))]
+                rows = np.column_stack([rows, *kinds, np.repeat(extra, np.diff(self.start))]).astype(np.int32)
             self.spelling[v] = rows
             self.label[v] = np.concatenate([labels.rows(s, f) for s, f in zip(sentences, forms)]) if labels else None
 
@@ -318,8 +335,8 @@ def style_accuracy(weights, corpus, style):
 class Vocabulary:
     """Known words, by key; row 0 stands for unknown, row 1 for a masked word (pre-training only)."""
 
-    def __init__(self, keys):
-        self.keys = keys
+    def __init__(self, keys, kinds=None):
+        self.keys, self.kinds = keys, kinds
         order = np.argsort(keys, kind="stable")
         self.sorted, self.order = keys[order], order + 2
 

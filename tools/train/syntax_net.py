@@ -178,6 +178,7 @@ class Net(torch.nn.Module):
         out["label"], out["label_b"] = matrix(sizes["rels"], REL), zeros(sizes["rels"])
         n = sizes["names"]
         out["name"], out["name_b"] = matrix(n * (1 + sizes["schemes"]), WIDTH), zeros(n * (1 + sizes["schemes"]))
+        out["moves"] = zeros(n, n)  # between the name tags of neighbours
         with torch.no_grad():
             out["name"][n:] *= 0.1
         self.enc, self.out = P(enc), P(out)
@@ -211,10 +212,14 @@ class Net(torch.nn.Module):
         s = self.sizes
         return y.split([s["upos"], s["xpos"], s["feats"], s["scripts"]], 1)
 
+    def all_name_scores(self, h):
+        """[T, 1 + schemes, 7]: what all schemes share, what each adds."""
+        y = Product.apply(h, self.weight(self.out, "name"), True) + self.out["name_b"]
+        return y.view(len(h), -1, self.sizes["names"])
+
     def name_scores(self, h, scheme):
-        n = self.sizes["names"]
-        y = Product.apply(h, self.out["name"], True) + self.out["name_b"]
-        return y[:, :n] + y.view(len(h), -1, n)[torch.arange(len(h)), scheme + 1]
+        y = self.all_name_scores(h)
+        return y[:, 0] + y[torch.arange(len(h)), scheme + 1]
 
     def arcs(self, h, drop):
         y = Product.apply(h, self.weight(self.out, "arc"), True) + self.out["arc_b"]
