@@ -36,7 +36,11 @@ bool ActFinder::consults(const Act& act, size_t parties) const {
       }
     }
     bool official = false;
-    for (ActorId a : act.actors) official |= is_strong(tree_.report().actors[a.value]);
+    for (ActorId a : act.actors) {  // refugees who return visit nobody
+      const Actor& actor = tree_.report().actors[a.value];
+      bool private_people = actor.sectors.size() == 1 && (actor.sectors[0] == "REF" || actor.sectors[0] == "CVL");
+      official |= is_strong(actor) && !private_people;
+    }
     for (WordId w : act.actor_words) official |= (parties_.classes(w) & kClassOfficial) != 0 && tree_.upos(w) != Upos::kPron;
     return official || (act.actors.empty() && act.actor_words.empty());
   }
