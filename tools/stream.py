@@ -34,6 +34,7 @@ OUTLETS = [f"{town} {kind}" for town in "Harbour Northern Evening Capital Wester
 SMALL = "also now then still yet even just once soon later there indeed".split()  # put in between words
 BETWEEN = re.compile(r"(?<=[a-z]) (?=[a-z])")
 LONGEST_STORY = 300
+LONG_ENOUGH = 3500  # characters after which a telling ends with its paragraph: few reports are longer
 COPIES = 1 / 6
 TOKENS = re.compile(rf"\b(?P<date>(?:{'|'.join(MONTHS)})(?: (?P<day>\d\d?)\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?)"
                     r"|\b(?P<word>[A-Za-z]{4,})\b|\b(?P<alone>(?:19|20)\d\d)\b")
@@ -178,8 +179,12 @@ class Story:
             told = "".join(rng.choice(by_end[value[-2:]]) if kind == "word" and rng.random() < 0.35 else value
                            for kind, value in pieces)
             return BETWEEN.sub(lambda m: f" {rng.choice(SMALL)} " if rng.random() < 0.15 else " ", told)
-        kept = [p for i, p in enumerate(self.paragraphs) if i == 0 or rng.random() < 0.8]
-        return words(self.title), "\n\n".join(map(words, kept))
+        kept, size = [], 0
+        for i, paragraph in enumerate(self.paragraphs):
+            if (i == 0 or rng.random() < 0.8) and size < LONG_ENOUGH:
+                kept.append(words(paragraph))
+                size += len(kept[-1])
+        return words(self.title), "\n\n".join(kept)
 
 
 def stream(corpus, rng, count, per_day):
@@ -225,7 +230,10 @@ def main():
                         default=pathlib.Path(os.environ.get("GOLD", ROOT / "../shared/gold")))
     args = parser.parse_args()
     rng = random.Random(args.seed)
-    for number, day, title, text in stream(Corpus(args.gold), rng, args.count, args.per_day):
+    corpus = Corpus(args.gold)
+    if not corpus.reports:
+        sys.exit(f"no reports in {args.gold}/raw/wikinews; GOLD names the folder")
+    for number, day, title, text in stream(corpus, rng, args.count, args.per_day):
         report = {"url": f"https://stream.example/{args.seed}/{number}", "outlet": rng.choice(OUTLETS),
                   "published": day.isoformat(), "title": title, "text": text}
         if args.undated and rng.random() < args.undated:

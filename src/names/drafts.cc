@@ -25,7 +25,16 @@ class SentenceDrafter {
   SentenceDrafter(const Report& report, uint32_t sentence, const NameTables& tables, const std::vector<char>& is_time,
                   const ReportNames& known, std::vector<Draft>* out)
       : report_(report), sentence_(report.sentences[sentence]), number_(sentence), tables_(tables), is_time_(is_time),
-        first_draft_(out->size()), out_(*out), found_(find_names(report, sentence_, tables, known)) {}
+        first_draft_(out->size()), out_(*out), found_(find_names(report, sentence_, tables, known)) {
+    name_of_.assign(sentence_.words.size(), nullptr);
+    role_of_.assign(sentence_.words.size(), nullptr);
+    for (const NameSpan& n : found_.names) {
+      for (uint32_t i = n.words.begin.value; i < n.words.end.value; ++i) name_of_[i - begin()] = &n;
+    }
+    for (const RoleSpan& r : found_.roles) {
+      for (uint32_t i = r.words.begin.value; i < r.words.end.value; ++i) role_of_[i - begin()] = &r;
+    }
+  }
 
   void run() {
     cut();
@@ -41,20 +50,9 @@ class SentenceDrafter {
   uint32_t begin() const { return sentence_.words.begin.value; }
   uint32_t end() const { return sentence_.words.end.value; }
 
-  const NameSpan* name_at(uint32_t i) const {  // the name that covers word i
-    auto it = std::upper_bound(found_.names.begin(), found_.names.end(), i,
-                               [](uint32_t at, const NameSpan& n) { return at < n.words.begin.value; });
-    if (it == found_.names.begin()) return nullptr;
-    --it;
-    return it->words.contains(WordId(i)) ? &*it : nullptr;
-  }
-  const RoleSpan* role_at(uint32_t i) const {
-    auto it = std::upper_bound(found_.roles.begin(), found_.roles.end(), i,
-                               [](uint32_t at, const RoleSpan& r) { return at < r.words.begin.value; });
-    if (it == found_.roles.begin()) return nullptr;
-    --it;
-    return it->words.contains(WordId(i)) ? &*it : nullptr;
-  }
+  // The name, the role that covers word i; nullptr: none.
+  const NameSpan* name_at(uint32_t i) const { return i >= begin() && i < end() ? name_of_[i - begin()] : nullptr; }
+  const RoleSpan* role_at(uint32_t i) const { return i >= begin() && i < end() ? role_of_[i - begin()] : nullptr; }
 
   bool may_stand_in_chunk(uint32_t i) const {
     if (name_at(i)) return true;
@@ -339,6 +337,8 @@ class SentenceDrafter {
   size_t first_draft_;
   std::vector<Draft>& out_;
   SentenceNames found_;
+  std::vector<const NameSpan*> name_of_;  // for each word of the sentence
+  std::vector<const RoleSpan*> role_of_;
   std::vector<Chunk> chunks_;
 };
 

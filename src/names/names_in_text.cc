@@ -257,12 +257,13 @@ ReportNames names_of(const Report& report) {
     for (const NameSpan& t : tagged_names(report, sentence)) {
       if (t.words.size() > 5 || !is_capital(report, t.words.begin.value)) continue;
       auto count = [&](WordRange words) {
-        auto& v = votes[folded_name(report, words)];
+        std::string name = folded_name(report, words);
+        auto& v = votes[name];
         size_t type = t.type == NameType::kPerson ? 0 : t.type == NameType::kLocation ? 1 : 2;
         ++v[type];
         size_t best = v[0] >= v[1] && v[0] >= v[2] ? 0 : v[1] >= v[2] ? 1 : 2;
         constexpr NameType kTypes[] = {NameType::kPerson, NameType::kLocation, NameType::kOrganisation};
-        known.types[folded_name(report, words)] = kTypes[best];
+        known.types[std::move(name)] = kTypes[best];
       };
       count(t.words);
       if (t.type == NameType::kPerson && t.words.size() > 1) count({WordId(t.words.end.value - 1), t.words.end});

@@ -76,9 +76,9 @@ class SqliteShelf : public Shelf {
   Database& db_;
   Before before_;
   mutable Lru<int64_t> ids_{100000};
-  mutable Lru<std::shared_ptr<const Digest>> digests_{2000};
-  mutable Lru<std::optional<ReportRow>> reports_{4000};
-  mutable Lru<std::optional<EntryRow>> entries_{10000};
+  mutable Lru<std::shared_ptr<const Digest>> digests_{8000};
+  mutable Lru<std::optional<ReportRow>> reports_{16000};
+  mutable Lru<std::optional<EntryRow>> entries_{16000};
 };
 
 }  // namespace dateline

@@ -251,7 +251,14 @@ Found Grammar::calendar_date(size_t i) const {
     if (m.day == kUnknown && m.year == kUnknown) {
       auto joint = [&](size_t j) { return is(j, Class::kTo) || is(j, Class::kUntil) || mark(j, '-'); };
       bool range = upper && ((joint(end) && month(end + 1)) || (k >= begin_ + 2 && joint(k - 1) && month(k - 2)));
-      if (!full_name && !range && !(upper && mark(end - 1, '.'))) return std::nullopt;
+      // "in Feb", "since Jan"; but "by Jan Egeland", "of Mar Elias"
+      bool preposition =
+          k > begin_ && (is(k - 1, Class::kIn) || is(k - 1, Class::kSince) || is(k - 1, Class::kBy) ||
+                         is(k - 1, Class::kUntil) || is(k - 1, Class::kAfter) || is(k - 1, Class::kBefore) ||
+                         is(k - 1, Class::kDuring) || is(k - 1, Class::kFrom));
+      bool named = at(end).kind == Atom::Kind::kWord && at(end).upper;
+      bool dated = upper && preposition && !named;
+      if (!full_name && !range && !dated && !(upper && mark(end - 1, '.'))) return std::nullopt;
       if (!upper && !plain_month(k, end)) return std::nullopt;
       // "the March to the sea", "the Long March", "Mrs May"
       bool word_too = m.month == 3 || m.month == 5;

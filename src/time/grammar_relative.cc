@@ -324,6 +324,12 @@ Found Grammar::modified(size_t i, int depth) const {
     else
       ++of;
     Found d = inner(of, true);
+    if (!d && is(of, Class::kUnit) && is(of - 1, Class::kOf)) {  // "by end of year"
+      auto u = static_cast<Unit>(value(of, Class::kUnit));
+      if (u == Unit::kYear || u == Unit::kMonth || u == Unit::kWeek) {
+        d = Match{of + 1, period(u, 0, Origin::kSpeaker)};
+      }
+    }
     if (!d) return std::nullopt;
     Meaning m = d->meaning;
     if (m.mod != TimeMod::kNone) return std::nullopt;

@@ -151,6 +151,11 @@ bool Grammar::year_fits(size_t i, int v) const {
 Found Grammar::year(size_t i) const {
   Meaning m = calendar();
   size_t k = i;
+  // "133-03-03-2020": the end of a longer number
+  if (i >= begin_ + 2 && is_number(i) && glued(i) && mark(i - 1, '-') && glued(i - 1) && is_number(i - 2) &&
+      at(i - 2).size() < 3) {
+    return std::nullopt;
+  }
   // "fiscal (year) 2014", "FY 2014", "the year 2000", "the fiscal year 2014"
   bool the = is(k, Class::kThe);
   if (the) ++k;

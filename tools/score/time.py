@@ -378,7 +378,9 @@ def score_recognizers(build, errors):
         total[name] += 1
         kind = "nothing to find" if not found else "a range of days" if found[0][2] else "a value"
         total[kind] += 1
-        ok = len(system) <= max(2 * len(found), 0)
+        if not found:  # what is no day may be marked as one that does not exist
+            system = [t for t in system if t.value != "XXXX-XX-XX"]
+        ok = len(system) <= 2 * len(found)
         for words, values, ways in found:
             if ways and (is_range(ways, words, text, times) or not values):
                 ok = ok and is_range(ways, words, text, times)
