@@ -142,7 +142,8 @@ TEST_F(Syntax, EverySentenceIsATreeHoweverLong) {
 
 TEST_F(Syntax, DoubledConsonantsAreTakenBack) {
   Report report = report_of(
-      "It was signalled and fuelled by men who modelled , dialled , kidnapped , called , killed , stalled , installed and "
+      "It was signalled and fuelled by men who modelled , dialled , kidnapped , called , killed , stalled , installed "
+      "and "
       "added it .");
   parse_words(report, *model_);
   for (const char* lemma : {"signal", "fuel", "model", "dial", "kidnap", "call", "kill", "stall", "install", "add"}) {
@@ -150,6 +151,15 @@ TEST_F(Syntax, DoubledConsonantsAreTakenBack) {
     for (const Word& word : report.words) found = found || word.lemma == lemma;
     EXPECT_TRUE(found) << lemma;
   }
+}
+
+TEST_F(Syntax, PhrasesHaveATagForEachWord) {
+  const Report report = report_of("British forces met Colonel John Allen in London on Monday .|It rained .");
+  const std::vector<NameTag> tags = phrase_tags(report, *model_);
+  ASSERT_EQ(tags.size(), report.words.size());
+  EXPECT_EQ(to_string(tags[7]), "B-LOC");  // London
+  EXPECT_EQ(to_string(tags[5]), "I-PER");  // Allen
+  EXPECT_EQ(to_string(tags[10]), "O");     // the full stop
 }
 
 TEST_F(Syntax, StrangeWordsAreReadAsWell) {
