@@ -37,6 +37,16 @@ bool is_capital(const Report& report, uint32_t word) {
   return (c >= 'A' && c <= 'Z') || (c & 0x80);
 }
 
+bool is_acronym(const Report& report, const Sentence& sentence, uint32_t word) {
+  auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string_view text = report.slice(report.words[word].span);
+  auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (std::count_if(text.begin(), text.end(), is_letter) < 3 || std::any_of(text.begin(), text.end(), is_small)) return false;
+  if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0 || c == '.'; })) return false;
+  std::string_view all = report.slice(sentence.span);
+  return std::count_if(all.begin(), all.end(), is_small) * 2 > std::count_if(all.begin(), all.end(), is_letter);
+}
+
 // A tagged name that stops short of a part that the tree makes one with it: "Brandon | Luna", "Destiny | Allison".
 void take_in_parts(const Report& report, const Sentence& sentence, WordRange* words) {
   auto part = [&](uint32_t at, uint32_t neighbour) {
@@ -80,6 +90,10 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
         words.begin = WordId(words.begin.value + 1);
       }
       if (!words.empty()) take_in_parts(report, sentence, &words);
+    }
+    // "CJTF": no person is called so, where not all is written large.
+    if (type == NameType::kPerson && words.size() == 1 && is_acronym(report, sentence, words.begin.value)) {
+      type = NameType::kOrganisation;
     }
     // "the presidential Blue House": an adjective written small is no name.
     if (words.size() == 1 && report.word(words.begin).upos == Upos::kAdj && !is_capital(report, words.begin.value)) continue;
@@ -362,6 +376,12 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
   }
   for (NameSpan& t : tagged) {
     WordRange rest = t.words;
+    // "the Merkel government": the body is named after a person.
+    if (t.type == NameType::kOrganisation && t.words.size() == 1 && t.words.end < sentence.words.end &&
+        tables.people_by_family.contains(folded_name(report, t.words))) {
+      std::string behind = fold(report.slice(report.word(t.words.end).span));
+      if (behind == "government" || behind == "administration" || behind == "presidency") t.type = NameType::kPerson;
+    }
     // "Malcolm Smith Motors", "Fiji Labour Party": the last word says that it is a body.
     const Match* last = role_at[t.words.end.value - 1 - base];
     if (last && t.words.size() > 1 && t.type != NameType::kOrganisation && last->words.end == t.words.end &&

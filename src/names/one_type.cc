@@ -49,7 +49,13 @@ void settle_types(const Report& report, std::vector<Draft>* drafts) {
       auto [it, fresh] = surnames.try_emplace(names[i].substr(blank + 1), true);
       it->second &= type == 0;
     }
-    if (!d.entry) ++votes[names[i]][static_cast<size_t>(type)];
+    if (d.entry) continue;
+    Votes& v = votes[names[i]];
+    ++v[static_cast<size_t>(type)];
+    // One is in a place, not in a person.
+    uint32_t first = d.words.begin.value;
+    std::string before = first > 0 ? folded(report, WordId(first - 1)) : std::string();
+    if (type == 0 && d.noun.empty() && (before == "in" || before == "near" || before == "outside")) v[1] += 2;
   }
   constexpr std::array<NameType, 3> kTypes = {NameType::kPerson, NameType::kLocation, NameType::kOrganisation};
   for (size_t i = 0; i < drafts->size(); ++i) {
@@ -61,7 +67,7 @@ void settle_types(const Report& report, std::vector<Draft>* drafts) {
     const Votes& v = votes[names[i]];
     auto best = static_cast<size_t>(std::max_element(v.begin(), v.end()) - v.begin());
     auto surname = surnames.find(names[i]);
-    bool of_person = surname != surnames.end() && surname->second && v[0] + 1 >= v[1] + v[2];
+    bool of_person = surname != surnames.end() && surname->second;
     if (of_person) best = 0;
     bool clear = of_person || v[best] > v[static_cast<size_t>(type)];
     if (clear && best != static_cast<size_t>(type)) set_type(kTypes[best], &d);

@@ -5,7 +5,10 @@ Sets
   phrases   tests/gold/names/phrases.tsv: does the actor of the phrase have the right country, and is its first sector
             (or its international code) one of those that count as right
   uner      $GOLD/names/uner_ewt-dev.tsv: F1 of names PER LOC ORG, exact span and type, words as given
-  re3d      $GOLD/names/re3d: the same, Person Location Organisation, on the documents held out of training
+  re3d      $GOLD/names/re3d: the same, Person Location Organisation, on the documents held out of training. It labels
+            whole phrases: of 508 there, 239 are names as they stand, 92 begin with a determiner, 52 hold small words, 85
+            have no name in them, 40 are pronouns. So the phrases of the actors are scored, too, outermost only; a state
+            that acts counts as an organisation, as it does there
   wikigold  $GOLD/names/wikigold.tsv: the same; held out: documents whose 0-based index as a decimal string has an
             FNV-1a hash (32 bits) divisible by 5
   ontogum   $GOLD/names/ontogum, the documents of GUM's dev part: mean of the F1 of MUC, B-cubed and CEAF-e, words as
@@ -159,15 +162,15 @@ def probe(build, conllu):
     for line in done.stdout.splitlines():
         kind, *rest = line.split(" ")
         if kind == "document":
-            documents.append({"name": [], "chain": collections.defaultdict(list)})
-        elif kind == "name":
-            documents[-1]["name"].append((int(rest[0]), int(rest[1]), rest[2]))
+            documents.append({"name": [], "phrase": [], "chain": collections.defaultdict(list)})
+        elif kind in ("name", "phrase"):
+            documents[-1][kind].append((int(rest[0]), int(rest[1]), rest[2]))
         elif kind == "chain":
             documents[-1]["chain"][int(rest[0])].append((int(rest[1]), int(rest[2])))
     return documents
 
 
-def score_names(build, label, documents, errors):
+def score_names(build, label, documents, errors, what="name"):
     found = probe(build, to_conllu([[[w for w, _ in s] for s in d] for d in documents]))
     assert len(found) == len(documents), (len(found), len(documents))
     right, got_n, gold_n = collections.Counter(), collections.Counter(), collections.Counter()
@@ -178,7 +181,7 @@ def score_names(build, label, documents, errors):
         for sentence in document:
             gold |= {(b + offset, e + offset, k) for b, e, k in gold_spans([t for _, t in sentence])}
             offset += len(sentence)
-        got = set(result["name"])
+        got = set(result[what])
         for kind in ("PER", "LOC", "ORG"):
             right[kind] += len({x for x in gold & got if x[2] == kind})
             got_n[kind] += len({x for x in got if x[2] == kind})
@@ -192,7 +195,7 @@ def score_names(build, label, documents, errors):
             print(f"  {label} {what} {kind} {text} ×{n}", file=sys.stderr)
     p, r, f = f1(sum(right.values()), sum(got_n.values()), sum(gold_n.values()))
     each = ", ".join(f"{k} {100 * f1(right[k], got_n[k], gold_n[k])[2]:.1f}" for k in ("PER", "LOC", "ORG"))
-    return [f"| {label}: names F1 | {100 * f:.1f} (P {100 * p:.1f} R {100 * r:.1f}; {each}) |"]
+    return [f"| {label}: {what}s F1 | {100 * f:.1f} (P {100 * p:.1f} R {100 * r:.1f}; {each}) |"]
 
 
 def score_uner(build, errors):
@@ -212,7 +215,9 @@ def score_uner(build, errors):
 
 def score_re3d(build, errors):
     documents = [read_tagged(p) for p in sorted(glob.glob(str(GOLD / "names/re3d/*.conll")))]
-    return score_names(build, "re3d, held-out fifth", held_out(documents), errors)
+    documents = held_out(documents)
+    return (score_names(build, "re3d, held-out fifth", documents, errors) +
+            score_names(build, "re3d, held-out fifth", documents, errors, "phrase"))
 
 
 def score_wikigold(build, errors):

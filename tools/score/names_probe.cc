@@ -1,6 +1,8 @@
 // Prints the names and the chains of coreference of CoNLL-U documents, for tools/score/names.py. One line a thing:
 //   document
 //   name BEGIN END TYPE           words of the document, counted from 0; PER LOC ORG
+//   phrase BEGIN END TYPE         the whole phrase of an actor, outermost only: with title, article, "of" and pronouns;
+//                                 a state that acts, a group and "we" are ORG, as re3d has them
 //   chain NUMBER BEGIN END        all noun phrases, not only actors
 // With a second argument (the input's format), for tools/train/pronouns.py, the candidates of each "he" and "she":
 //   pronoun BEGIN END BYTE_BEGIN BYTE_END
@@ -27,6 +29,26 @@ const char* type_name(const Draft& d) {
     default: break;
   }
   return "LOC";
+}
+
+const char* phrase_type(const Draft& d, const Entity* e) {
+  if (d.rule == "first person") return d.plural ? "ORG" : "PER";
+  if (!e) return nullptr;
+  if (d.as_place || e->kind == ActorKind::kPlace) return "LOC";
+  return e->kind == ActorKind::kPerson && !e->plural ? "PER" : "ORG";
+}
+
+void print_phrases(const Resolver& resolver) {
+  uint32_t reached = 0;  // drafts come in text order, longer first
+  for (size_t i = 0; i < resolver.drafts().size(); ++i) {
+    const Draft& d = resolver.drafts()[i];
+    if (d.words.begin.value < reached || (d.nested && d.form == MentionForm::kDemonym)) continue;
+    int32_t e = resolver.entity_of()[i];
+    const char* type = phrase_type(d, e < 0 ? nullptr : &resolver.entities()[static_cast<size_t>(e)]);
+    if (!type) continue;
+    reached = d.words.end.value;
+    std::printf("phrase %u %u %s\n", d.words.begin.value, d.words.end.value, type);
+  }
 }
 
 void print_candidates(const Report& report, const Resolver& resolver) {
@@ -74,6 +96,7 @@ int main(int argc, char** argv) {
       const char* type = type_name(d);
       if (type) std::printf("name %u %u %s\n", d.name.begin.value, d.name.end.value, type);
     }
+    print_phrases(resolver);
     size_t number = 0;
     for (const std::vector<WordRange>& chain : find_chains(report, resolver)) {
       for (WordRange w : chain) std::printf("chain %zu %u %u\n", number, w.begin.value, w.end.value);
