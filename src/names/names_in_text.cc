@@ -48,11 +48,12 @@ bool is_acronym(const Report& report, const Sentence& sentence, uint32_t word) {
 }
 
 // A tagged name that stops short of a part that the tree makes one with it: "Brandon | Luna", "Destiny | Allison".
-void take_in_parts(const Report& report, const Sentence& sentence, WordRange* words) {
+template <typename Free>
+void take_in_parts(const Report& report, const Sentence& sentence, Free is_free, WordRange* words) {
   auto part = [&](uint32_t at, uint32_t neighbour) {
     const Word& w = report.words[at];
     const Word& n = report.words[neighbour];
-    return w.upos == Upos::kPropn && w.name == NameTag::kOutside && is_capital(report, at) &&
+    return w.upos == Upos::kPropn && w.name == NameTag::kOutside && is_capital(report, at) && is_free(at) &&
            ((w.deprel == Deprel::kFlat && w.head && w.head.value <= neighbour + 2 && words->contains(w.head)) ||
             (n.deprel == Deprel::kFlat && n.head == WordId(at)));
   };
@@ -89,7 +90,6 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
              report.word(words.begin).upos == Upos::kNoun) {
         words.begin = WordId(words.begin.value + 1);
       }
-      if (!words.empty()) take_in_parts(report, sentence, &words);
     }
     // "CJTF": no person is called so, where not all is written large.
     if (type == NameType::kPerson && words.size() == 1 && is_acronym(report, sentence, words.begin.value)) {
@@ -332,6 +332,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
         tables.roles[r->entry.row].kind == RoleKind::kPerson) {
       t.words.begin = r->words.end;
     }
+  }
+  auto no_role = [&](uint32_t at) { return role_at[at - base] == nullptr; };
+  for (NameSpan& t : tagged) {
+    if (t.type == NameType::kPerson) take_in_parts(report, sentence, no_role, &t.words);
   }
   // … and one that is only a part of a role phrase is no name ("National Security" Advisor).
   std::erase_if(tagged, [&](const NameSpan& t) {

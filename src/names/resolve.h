@@ -54,6 +54,8 @@ class Resolver {
   void resolve_full_names();
   void resolve_part_names();
   void take_short_name(uint32_t draft);
+  int32_t leader_of_shared_name(uint32_t draft, const std::vector<int32_t>& candidates, const std::string& family);
+  bool is_leader(const Entity& e) const;
   int32_t by_pair(uint32_t draft, const std::vector<int32_t>& candidates) const;
   int32_t from_table(const Draft& d, const std::string& family);
   int32_t from_table_undated(const Draft& d, const std::vector<uint32_t>& rows, const std::string& family);

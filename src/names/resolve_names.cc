@@ -143,8 +143,12 @@ void Resolver::take_short_name(uint32_t index) {
       if (last_before(e, index) >= 0) earlier.push_back(e);
     }
   }
+  int32_t chosen = leader_of_shared_name(index, candidates, token);
   if (!earlier.empty()) candidates = earlier;
-  int32_t chosen = -1;
+  if (chosen >= 0) {
+    attach(index, chosen);
+    return;
+  }
   if (candidates.size() == 1) {
     chosen = candidates[0];
   } else if (candidates.size() > 1) {
@@ -203,6 +207,31 @@ void Resolver::take_short_name(uint32_t index) {
     chosen = it->second;
   }
   attach(index, chosen);
+}
+
+// Where a family name is borne by many (Kim, Nguyen, Li), alone it means the leader of a state that the report speaks of,
+// beside another leader ("Trump and Kim") or where nobody of the name was spoken of just before.
+int32_t Resolver::leader_of_shared_name(uint32_t index, const std::vector<int32_t>& candidates, const std::string& family) {
+  const Draft& d = drafts_[index];
+  if (candidates.empty() || d.name.size() > 1 || d.role_row || !report_.published || !report_.published->known()) return -1;
+  uint32_t nearest = UINT32_MAX;
+  for (int32_t e : candidates) {
+    const Entity& entity = entities_[static_cast<size_t>(e)];
+    bool shared = entity.country == "PRK" || entity.country == "KOR" || entity.country == "CHN" || entity.country == "VNM";
+    if (!shared || (entity.entry && is_leader(entity))) return -1;
+    if (int32_t last = last_before(e, index); last >= 0) nearest = std::min(nearest, d.sentence - drafts_[static_cast<size_t>(last)].sentence);
+  }
+  int32_t partner = conjunct_[index] >= 0 ? entity_of_[static_cast<size_t>(conjunct_[index])] : -1;
+  bool beside_leader = partner >= 0 && is_leader(entities_[static_cast<size_t>(partner)]);
+  if (!beside_leader && nearest <= 1) return -1;
+  int32_t found = from_table(d, family);
+  return found >= 0 && is_leader(entities_[static_cast<size_t>(found)]) ? found : -1;
+}
+
+bool Resolver::is_leader(const Entity& e) const {
+  if (!e.entry || e.entry->kind != EntryKind::kPerson) return false;
+  const Allegiance* term = term_on(tables_.people[e.entry->row].terms, report_.published);
+  return term && is_top_office(term->role);
 }
 
 // "Trump and Kim" means the Kim that stood beside this Trump before.
