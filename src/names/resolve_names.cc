@@ -218,6 +218,7 @@ int32_t Resolver::leader_of_shared_name(uint32_t index, const std::vector<int32_
   for (int32_t e : candidates) {
     const Entity& entity = entities_[static_cast<size_t>(e)];
     bool shared = entity.country == "PRK" || entity.country == "KOR" || entity.country == "CHN" || entity.country == "VNM";
+    shared |= entity.country.empty() && !entity.drafts.empty() && is_hyphen_name(report_, drafts_[entity.drafts[0]].name);
     if (!shared || (entity.entry && is_leader(entity))) return -1;
     if (int32_t last = last_before(e, index); last >= 0) nearest = std::min(nearest, d.sentence - drafts_[static_cast<size_t>(last)].sentence);
   }
