@@ -56,6 +56,7 @@ struct EventDigest {
   std::vector<Party> speaker;         // whose word it is, at most one; empty: the report's own voice
   std::vector<std::string> via;       // from the one nearest the speaker: "Yonhap News Agency", "ANI"
   std::vector<std::string> words;     // lemmas: of the trigger first, then the content words of its clause
+  std::string kin;                    // row of lexicon/kindred.tsv that holds the trigger; empty: none
   std::vector<std::string> issues;    // rows of lexicon/issues.tsv that it touches ("sanctions relief")
   std::vector<Count> counts;
   Span sentence, clause, trigger;

@@ -161,6 +161,7 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
         if (out.words.size() < kMostWords && std::find(out.words.begin(), out.words.end(), s) == out.words.end())
           out.words.push_back(std::move(s));
   }
+  if (!out.words.empty()) out.kin = tables.kin(out.words.front());
   out.sentence = sentence_at(report, out.trigger);
   std::vector<std::string> about;
   for (Span s : event.about) {

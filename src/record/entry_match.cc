@@ -13,10 +13,12 @@ namespace {
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
 constexpr int kOneSide = -20;     // talks of which one telling names one side only, and nothing tells which talks
-constexpr int kWordTrigger = 42, kWordAlike = 34, kWordOther = -60, kWordFar = -20;  // where no type is known
+// Where no type is known:
+constexpr int kWordTrigger = 42, kWordAlike = 34, kWordKin = 26, kWordOther = -60, kWordFar = -20;
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
+constexpr int kLightWord = -40;
 constexpr int kToldApart = -25;  // the coder kept them apart within one report
 constexpr int kHeadline = 20;    // the title tells what the text tells
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
@@ -56,10 +58,19 @@ bool begins_alike(std::string_view a, std::string_view b) {
   return a.size() >= kAlike && b.size() >= kAlike && a.substr(0, kAlike) == b.substr(0, kAlike);
 }
 
+// Words that tell of many things a report: who else said something did not say the same.
+bool is_light(std::string_view stem) {
+  constexpr std::string_view kLight[] = {"say",  "tell", "report", "announc", "stat", "note",  "claim", "add",  "think",
+                                         "want", "know", "see",    "go",      "come", "take",  "make",  "have", "get",
+                                         "give", "do",   "be",     "call",    "use",  "begin", "start", "try",  "keep"};
+  return std::find(std::begin(kLight), std::end(kLight), stem) != std::end(kLight);
+}
+
 void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
   bool untyped = event.type.empty() || entry.type.empty();
   bool trigger = false;
   bool alike = false;
+  bool kin = false;
   if (!event.words.empty()) {
     const std::string& word = event.words.front();
     for (const std::string& t : entry.triggers) {
@@ -71,10 +82,14 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
       sum.add(untyped ? kWordTrigger : kActTrigger, why);
     } else if (alike) {
       sum.add(untyped ? kWordAlike : kActAlike, why);
+    } else if (!event.kin.empty() && std::find(entry.kins.begin(), entry.kins.end(), event.kin) != entry.kins.end()) {
+      kin = true;
+      if (untyped) sum.add(kWordKin, "\"" + word + "\", kin");
     }
   }
+  if (untyped && trigger && is_light(event.words.front())) sum.add(kLightWord, "light word");
   if (untyped) {
-    if (!trigger && !alike) sum.add(kWordOther, "another word");
+    if (!trigger && !alike && !kin) sum.add(kWordOther, "another word");
     return;
   }
   if (event.type == entry.type) {
@@ -362,6 +377,7 @@ std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& st
   if (family_of(event.type) != "TALK" || (sides.size() == 1 && people == 0))
     for (const Country& side : sides) keys.push_back(join_hash(act, hash_of(side, 4)));
   if (!story.empty()) {
+    if (event.type.empty() && !event.kin.empty()) keys.push_back(join_hash(hash_of(event.kin, 12), hash_of(story, 6)));
     if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
     if (!event.words.empty())
       keys.push_back(join_hash(hash_of(std::string_view(event.words.front()).substr(0, kAlike), 6), hash_of(story, 6)));

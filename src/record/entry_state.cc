@@ -56,6 +56,9 @@ void add_words(EntryState& state, const EventDigest& event) {
         state.triggers.size() < kMostTriggers)
       state.triggers.push_back(trigger);
   }
+  if (!event.kin.empty() && state.kins.size() < kMostTriggers &&
+      std::find(state.kins.begin(), state.kins.end(), event.kin) == state.kins.end())
+    state.kins.push_back(event.kin);
   for (const std::string& w : event.words) {
     uint32_t hash = static_cast<uint32_t>(hash_of(w));
     auto it = std::lower_bound(state.words.begin(), state.words.end(), hash,
@@ -121,7 +124,7 @@ void io(A& a, EntryState::WordCount& v) {
 }
 template <typename A>
 void io(A& a, EntryState& v) {
-  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.words, v.ordinal, v.status,
+  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.kins, v.words, v.ordinal, v.status,
          v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
          v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
          v.later_keys, v.extent, v.extent_by);

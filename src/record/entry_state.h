@@ -52,6 +52,7 @@ struct EntryState {
   std::vector<When> whens;             // at most 12
   std::vector<Where> wheres;           // at most 12
   std::vector<std::string> triggers;   // stems, at most 8
+  std::vector<std::string> kins;       // rows of lexicon/kindred.tsv, at most 8
   std::vector<WordCount> words;        // sorted by hash, at most 48
   int ordinal = 0;
   EventStatus status = EventStatus::kHappened;

@@ -57,6 +57,11 @@ Result<RecordTables> load_record_tables(std::string_view user_directory) {
       return extents.value().error(row, "extent: write all or part");
     tables.extents.push_back({std::string(row.fields[0]), row.fields[1] == "all" ? Extent::kAll : Extent::kPart});
   }
+
+  Result<Table> kindred = Table::read("kindred.tsv", {"kin", "words"}, user_directory);
+  if (!kindred) return kindred.error();
+  for (const Row& row : kindred.value().rows())
+    for (const PlainWord& word : plain_words(row.fields[1])) tables.kins.emplace(stem(word.text), row.fields[0]);
   return tables;
 }
 

@@ -1,4 +1,5 @@
-// The tables of the record: lexicon/word_weights.tsv, issues.tsv, stances.tsv, extents.tsv.
+// The tables of the record: lexicon/word_weights.tsv, issues.tsv, stances.tsv, extents.tsv,
+// kindred.tsv.
 #ifndef DATELINE_RECORD_TABLES_H
 #define DATELINE_RECORD_TABLES_H
 
@@ -31,6 +32,12 @@ struct RecordTables {
   std::vector<IssueRow> issues;                  // the most telling row first
   std::vector<StanceCue> stances;
   std::vector<ExtentWord> extents;
+  std::unordered_map<std::string, std::string> kins;  // stem → row of kindred.tsv; looked up only
+
+  std::string kin(const std::string& stem) const {
+    auto it = kins.find(stem);
+    return it == kins.end() ? std::string() : it->second;
+  }
 
   static constexpr int kRareWord = 16;
   int weight(const std::string& stem) const {

@@ -21,6 +21,7 @@
 #include "export/words.h"
 #include "read/furniture.h"
 #include "record/hash.h"
+#include "record/tables.h"
 #include "record/words.h"
 
 using namespace dateline;
@@ -106,7 +107,8 @@ int main() {
   if (stage != "none") options.until = *parse_stage(stage);
   Result<Coder> coder = Coder::open(options);
   Result<Recorder> recorder = Recorder::open("");
-  if (!coder || !recorder) {
+  Result<RecordTables> tables = load_record_tables("");
+  if (!coder || !recorder || !tables) {
     std::fprintf(stderr, "record_probe: %s\n", (!coder ? coder.error() : recorder.error()).message.c_str());
     return 3;
   }
@@ -143,6 +145,8 @@ int main() {
             if (!lemma.empty() && !e.words.empty()) e.words.front() = stem(lemma.front().text);
             break;
           }
+      for (EventDigest& e : digest.events)
+        if (!e.words.empty()) e.kin = tables.value().kin(e.words.front());
     }
     settle(settle, recorder.value().add(*shelf, digest));
   }
