@@ -34,7 +34,7 @@ OUTLETS = [f"{town} {kind}" for town in "Harbour Northern Evening Capital Wester
 SMALL = "also now then still yet even just once soon later there indeed".split()  # put in between words
 BETWEEN = re.compile(r"(?<=[a-z]) (?=[a-z])")
 LONGEST_STORY = 300
-LONG_ENOUGH = 3500  # characters after which a telling ends with its paragraph: few reports are longer
+LONG_ENOUGH = 6000  # characters after which a telling ends with its paragraph: few reports are longer
 COPIES = 1 / 6
 TOKENS = re.compile(rf"\b(?P<date>(?:{'|'.join(MONTHS)})(?: (?P<day>\d\d?)\b)?(?:,? (?P<year>(?:19|20)\d\d)\b)?)"
                     r"|\b(?P<word>[A-Za-z]{4,})\b|\b(?P<alone>(?:19|20)\d\d)\b")
