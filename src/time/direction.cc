@@ -94,6 +94,8 @@ Clue DirectionFinder::of_verb(uint32_t word, int depth) const {
   // "is scheduled for Friday", "the talks planned for June"
   if (participle && plans && !(flags & kPerfect)) return {Direction::kFuture, w.span, "word of a plan"};
   if (w.upos == Upos::kAdj && (form & kClueFutureAdjective)) return {Direction::kFuture, w.span, "word of a plan"};
+  // "were to meet on March 20": planned then, and nearly always still to come
+  if ((flags & kToMark) && (flags & kPastAux) && !(flags & kPerfect)) return {Direction::kFuture, shown, "was to"};
   if (flags & (kPastAux | kPerfect)) return {Direction::kPast, shown, "past"};
   if (flags & kToMark) {
     // "agreed to meet on Friday" looks forward, "began to fall on Friday" follows its verb.
