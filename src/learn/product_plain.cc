@@ -18,6 +18,23 @@ typedef int16_t Short8 __attribute__((vector_size(16)));
 typedef int32_t Whole4 __attribute__((vector_size(16)));
 typedef uint32_t Bits4 __attribute__((vector_size(16)));
 
+// The bytes of two vectors in turn: the lower halves, the upper halves.
+#if defined(__clang__) || __GNUC__ >= 12
+Signed16 lower_in_turn(Signed16 a, Signed16 b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+Signed16 upper_in_turn(Signed16 a, Signed16 b) {
+  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+#else  // GCC 11 has only its own older form
+Signed16 lower_in_turn(Signed16 a, Signed16 b) {
+  return __builtin_shuffle(a, b, Signed16{0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23});
+}
+Signed16 upper_in_turn(Signed16 a, Signed16 b) {
+  return __builtin_shuffle(a, b, Signed16{8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31});
+}
+#endif
+
 // Sixteen-byte vectors, which every processor has or the compiler spells out. A product of two bytes fits 16 bits; the
 // two halves of each 32-bit lane are added as soon as they are there.
 void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packed, size_t depth, size_t columns,
@@ -36,10 +53,8 @@ void product(const uint8_t* a, size_t rows, size_t a_stride, const int8_t* packe
           Signed16 weights;
           get(w + p * 8, weights);
           const Signed16 sign = weights < 0;
-          const Short8 low = reinterpret_cast<Short8>(
-              __builtin_shufflevector(weights, sign, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
-          const Short8 high = reinterpret_cast<Short8>(
-              __builtin_shufflevector(weights, sign, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31));
+          const Short8 low = reinterpret_cast<Short8>(lower_in_turn(weights, sign));
+          const Short8 high = reinterpret_cast<Short8>(upper_in_turn(weights, sign));
           const Whole4 first = reinterpret_cast<Whole4>(low * in), second = reinterpret_cast<Whole4>(high * in);
           part[p] += (reinterpret_cast<Whole4>(reinterpret_cast<Bits4>(first) << 16) >> 16) + (first >> 16);
           part[p + 1] += (reinterpret_cast<Whole4>(reinterpret_cast<Bits4>(second) << 16) >> 16) + (second >> 16);
