@@ -2,6 +2,7 @@
 
 #include "record/digest.h"
 #include "record/hash.h"
+#include "record/who.h"
 #include "record/words.h"
 
 namespace dateline {
@@ -207,12 +208,36 @@ Party make_party(const Report& report, ActorId id) {
   return party;
 }
 
+namespace {
+
+// Titles are terse ("President calls off meeting"): the text says whether what they tell has happened.
+void read_titles_by_text(std::vector<EventDigest>& events) {
+  auto cast = [](const EventDigest& e) {
+    std::vector<Party> all = e.actors;
+    all.insert(all.end(), e.recipients.begin(), e.recipients.end());
+    return all;
+  };
+  for (EventDigest& title : events) {
+    if (!title.headline || title.status != EventStatus::kHappened) continue;
+    for (const EventDigest& text : events) {
+      if (text.headline || text.type != title.type || (text.mode == "visit") != (title.mode == "visit")) continue;
+      CastMatch who = match_casts(cast(text), cast(title));
+      if (who.conflict || who.same + who.stands_for == 0) continue;
+      title.status = text.status;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 void add_events(const Report& report, const RecordTables& tables, Digest& digest) {
   for (size_t i = 0; i < report.events.size() && digest.events.size() < kMostEvents; ++i) {
     EventDigest event = make_event(report, tables, i);
     if (event.ordinal > 0) digest.ordinals.push_back(event.ordinal);
     digest.events.push_back(std::move(event));
   }
+  read_titles_by_text(digest.events);
   std::sort(digest.ordinals.begin(), digest.ordinals.end());
   digest.ordinals.erase(std::unique(digest.ordinals.begin(), digest.ordinals.end()), digest.ordinals.end());
 }

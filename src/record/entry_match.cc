@@ -84,7 +84,7 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
       sum.add(untyped ? kWordAlike : kActAlike, why);
     } else if (!event.kin.empty() && std::find(entry.kins.begin(), entry.kins.end(), event.kin) != entry.kins.end()) {
       kin = true;
-      if (untyped) sum.add(kWordKin, "\"" + word + "\", kin");
+      sum.add(untyped ? kWordKin : kActAlike, "\"" + word + "\", kin");
     }
   }
   if (untyped && trigger && is_light(event.words.front())) sum.add(kLightWord, "light word");
@@ -101,7 +101,7 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
     if (!visit && !trigger && !alike && event.type == "CONSULT") sum.add(kMeetings, "both meetings");
   } else if (family_of(event.type) == family_of(entry.type)) {
     sum.add(kActFamily, "kind of act");
-  } else if (!trigger) {
+  } else if (!trigger && !kin) {
     sum.add(kActOther, "another kind of act");
   }
 }
@@ -121,9 +121,10 @@ bool is_elsewhere(const EntryState& entry, const EventDigest& event) {
          match_places(current_where(entry), event.places) == PlaceMatch::kElsewhere;
 }
 
-// Told as not to be held, on one side only: the other is told as held or to be held.
+// Told as not to be held, on one side only. What is to come after it was called off may be the same one, revived.
 bool called_off(const EntryState& entry, const EventDigest& event) {
   auto off = [](EventStatus s) { return s == EventStatus::kCancelled || s == EventStatus::kDidNotHappen; };
+  if (off(entry.status) && is_to_come(event.status)) return false;
   return off(entry.status) != off(event.status);
 }
 
@@ -196,6 +197,10 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
       return sum.add(kWhenOff, "was still to come");
     if (called_off(entry, event) && is_elsewhere(entry, event)) return sum.add(kWhenOff, "other days");
     if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
+    // Both held, each on a day of its own.
+    if (is_past(event.status) && is_past(entry.status) && days(told) <= 3 && days(known) <= 3 &&
+        (told.begin > known.end + 3 || known.begin > told.end + 3))
+      return sum.add(2 * kWhenOff, "held on other days");
     return sum.add(kWhenOff, "other days");
   }
   if (!(event.interval && event.interval->known()) && !event.time_words.empty()) {
@@ -377,7 +382,7 @@ std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& st
   if (family_of(event.type) != "TALK" || (sides.size() == 1 && people == 0))
     for (const Country& side : sides) keys.push_back(join_hash(act, hash_of(side, 4)));
   if (!story.empty()) {
-    if (event.type.empty() && !event.kin.empty()) keys.push_back(join_hash(hash_of(event.kin, 12), hash_of(story, 6)));
+    if (!event.kin.empty()) keys.push_back(join_hash(hash_of(event.kin, 12), hash_of(story, 6)));
     if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
     if (!event.words.empty())
       keys.push_back(join_hash(hash_of(std::string_view(event.words.front()).substr(0, kAlike), 6), hash_of(story, 6)));

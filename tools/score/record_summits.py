@@ -1,4 +1,4 @@
-"""The two summit cycles of tests/gold/record/summits.txt: entries, status histories, positions, copies, dates."""
+"""The cycles of tests/gold/record, summits.txt and ceasefire.txt: entries, status histories, positions, copies, dates."""
 import collections
 import datetime
 import re
