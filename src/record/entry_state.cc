@@ -269,9 +269,11 @@ Interval current_when(const EntryState& state) {
   // moves to the day told last, once nobody tells the other any more. Then let every one that agrees narrow it.
   const EntryState::When* best = nullptr;
   for (const EntryState::When& w : state.whens) {
-    if (best == nullptr || std::tuple(w.firm, w.held, w.count, -int64_t{length(w.interval)}) >
-                               std::tuple(best->firm, best->held, best->count, -int64_t{length(best->interval)}))
-      best = &w;
+    // A day told only of its being called off may be the day on which it was called off.
+    auto rank = [](const EntryState::When& x) {
+      return std::tuple(x.firm, x.held, x.last != kDayMin, x.count, -int64_t{length(x.interval)});
+    };
+    if (best == nullptr || rank(w) > rank(*best)) best = &w;
   }
   if (best == nullptr) return {};
   if (!best->held)
