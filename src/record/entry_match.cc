@@ -211,7 +211,10 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
     Interval may = implied(event, teller);
     if (may.known() && !may.overlaps({known.begin == kDayMin ? known.begin : known.begin - 1,
                                       known.end == kDayMax ? known.end : known.end + 1}))
-      return sum.add(kWhenOff, "the day of the report rules it out");
+      // What was called off may be revived after its day.
+      return entry.status == EventStatus::kCancelled && is_to_come(event.status)
+                 ? sum.add(kWhenMoved, "after it was called off")
+                 : sum.add(kWhenOff, "the day of the report rules it out");
   }
   if (event.interval && event.interval->known() && !known.known()) {
     // Nobody said when, but it was to come after one day, or past before another.
