@@ -95,8 +95,8 @@ std::vector<NameSpan> tagged_names(const Report& report, const Sentence& sentenc
     if (type == NameType::kPerson && words.size() == 1 && is_acronym(report, sentence, words.begin.value)) {
       type = NameType::kOrganisation;
     }
-    // "the presidential Blue House": an adjective written small is no name.
-    if (words.size() == 1 && report.word(words.begin).upos == Upos::kAdj && !is_capital(report, words.begin.value)) continue;
+    // "the presidential Blue House": what is written small and is no proper noun is no name.
+    if (words.size() == 1 && report.word(words.begin).upos != Upos::kPropn && !is_capital(report, words.begin.value)) continue;
     if (!words.empty()) names.push_back({words, type, {}, {}});
   }
   return names;
