@@ -19,7 +19,7 @@ constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
 constexpr int kLightWord = -40;
-constexpr int kToldApart = -25;  // the coder kept them apart within one report
+constexpr int kToldApart = -34;  // the coder kept them apart within one report
 constexpr int kHeadline = 20;    // the title tells what the text tells
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
 
@@ -98,7 +98,7 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
     // A visit is not the meeting that it leads to.
     bool visit = event.mode == "visit" || entry.mode == "visit";
     if (visit && event.mode != entry.mode && !trigger) sum.add(kVisitOrMeeting, "visit or meeting");
-    if (!visit && !trigger && !alike && event.type == "CONSULT") sum.add(kMeetings, "both meetings");
+    if (!visit && !trigger && !alike && !kin && event.type == "CONSULT") sum.add(kMeetings, "both meetings");
   } else if (family_of(event.type) == family_of(entry.type)) {
     sum.add(kActFamily, "kind of act");
   } else if (!trigger && !kin) {
