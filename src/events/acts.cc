@@ -118,6 +118,7 @@ void ActFinder::add_parties(Act& act) {
   parties_.find_words(frame, row.actors, act.actor_words);
   parties_.find_words(frame, row.recipients, act.recipient_words);
   drop_venue(act);
+  drop_regions(act);
   if (row.reciprocal) return;
   if (act.actors.empty() && act.actor_words.empty() && frame.passive) {
     // "peacekeepers were shipped out": those who are moved act.

@@ -44,6 +44,7 @@ class ActFinder {
   bool only_after(WordId w) const;
   bool proposes_to_others(WordId verb, const Act& act);
   void drop_venue(Act& act) const;
+  void drop_regions(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls);

@@ -38,6 +38,14 @@ void ActFinder::drop_venue(Act& act) const {
   }
 }
 
+// "The denuclearisation of the peninsula": a region without a government does nothing.
+void ActFinder::drop_regions(Act& act) const {
+  std::erase_if(act.actors, [&](ActorId id) {
+    const Actor& actor = tree_.report().actors[id.value];
+    return actor.kind == ActorKind::kPlace && parties_.country(id).empty() && !(actor.place && !actor.place->country.empty());
+  });
+}
+
 // Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
 // "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
 void ActFinder::nearest_party(Act& act) const {
