@@ -1,8 +1,5 @@
 // Trees that no sentence of a report can have. News is full of "N V-ed N", and a model of trees that has seen few of them
 // takes the verb for a participle. Only sentences without any other verb at the top are touched.
-#include <algorithm>
-#include <string_view>
-
 #include "events/tree.h"
 
 namespace dateline {
@@ -33,44 +30,12 @@ void reattach_clauses(const Report& report, uint32_t begin, uint32_t end, std::v
   }
 }
 
-bool is_comma(const Report& report, uint32_t word) {
-  return report.words[word].upos == Upos::kPunct && report.slice(report.words[word].span) == ",";
-}
-
-// "A calls for relief, while B promises it once it is safe": a clause that no comma parts from the words before it belongs
-// to the verb next to it, not to one before the comma.
-void reattach_conditions(const Report& report, uint32_t begin, uint32_t end, std::vector<WordId>& heads, const std::vector<Deprel>& deprels) {
-  for (uint32_t i = begin; i < end; ++i) {
-    if (deprels[i] != Deprel::kAdvcl || !heads[i] || heads[i].value >= i) continue;
-    uint32_t first = i, head = heads[i].value;
-    for (uint32_t c = head + 1; c < i && first == i; ++c) {
-      if (heads[c] == WordId(i)) first = c;
-    }
-    static constexpr std::string_view kMarks[] = {"once", "until", "unless", "if", "till", "when", "before", "after", "as"};
-    std::string mark = report.words[first].lemma;
-    if (first < begin + 2 || std::find(std::begin(kMarks), std::end(kMarks), mark) == std::end(kMarks) || is_comma(report, first - 1)) continue;
-    for (uint32_t v = first - 1; v > head; --v) {
-      if (report.words[v].upos != Upos::kVerb) continue;
-      uint32_t clause = v;
-      while (heads[clause] && heads[clause].value > head && heads[clause].value < first) clause = heads[clause].value;
-      bool parted = false, subject = false;
-      for (uint32_t w = head + 1; w < v; ++w) {
-        parted |= is_comma(report, w);
-        subject |= parted && heads[w] == WordId(clause) && deprels[w] == Deprel::kNsubj;
-      }
-      if (heads[clause] == WordId(head) && deprels[clause] == Deprel::kAdvcl && subject) heads[i] = WordId(v);
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 void repair_trees(const Report& report, std::vector<WordId>& heads, std::vector<Deprel>& deprels) {
   for (const Sentence& sentence : report.sentences) {
     uint32_t begin = sentence.words.begin.value, end = sentence.words.end.value;
     reattach_clauses(report, begin, end, heads, deprels);
-    reattach_conditions(report, begin, end, heads, deprels);
     uint32_t root = end;
     for (uint32_t i = begin; i < end && root == end; ++i) {
       if (!heads[i] && deprels[i] == Deprel::kRoot) root = i;

@@ -4,6 +4,7 @@
 
 #include "bytes/embedded.h"
 #include "learn/steps.h"
+#include "syntax/attach.h"
 #include "syntax/lemma.h"
 #include "syntax/network.h"
 
@@ -118,6 +119,7 @@ static void parse(Report& report, const SyntaxModel& model, const Steps& path, s
     }
   }
   if (!pieces.empty()) flush();
+  syntax::reattach_conditions(report);
 }
 
 void parse_words(Report& report, const SyntaxModel& model) { parse(report, model, *model.steps, nullptr); }
