@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "record/digest.h"
+#include "record/entry_match.h"
 #include "record/hash.h"
 #include "record/who.h"
 #include "record/words.h"
@@ -122,6 +123,54 @@ void read_as_meeting(const Report& report, EventDigest& event) {
   event.words.insert(event.words.begin(), "meet");
 }
 
+// "Arrived on Tuesday for the summit", "will fly to Vienna on Monday for talks": the day is that of the journey, and the
+// meeting comes after it. What is left of the day is that the meeting does not lie before it.
+void read_as_goal_of_journey(const Report& report, const Event& event, EventDigest& out) {
+  constexpr std::string_view kJourneys[] = {"arrive", "travel", "fly", "land", "head", "leave", "depart", "go", "come"};
+  constexpr Day kLongAgo = 3;  // days after which a journey is told looking back
+  if (out.type != "CONSULT" || out.mode == "visit" || event.mentions.empty()) return;
+  WordId goal = event.mentions.front().head;
+  if (!goal || report.word(goal).upos != Upos::kNoun || !report.word(goal).head) return;
+  const Word& verb = report.word(report.word(goal).head);
+  if (std::find(std::begin(kJourneys), std::end(kJourneys), verb.lemma) == std::end(kJourneys)) return;
+  bool is_goal = false;
+  bool own_time = false;
+  for (size_t w = 0; w < report.words.size(); ++w) {
+    const Word& word = report.words[w];
+    is_goal |= word.head == goal && word.deprel == Deprel::kCase && (word.lemma == "for" || word.lemma == "ahead");
+    if (!out.time_span.contains(word.span)) continue;
+    WordId up = word.head;
+    for (int depth = 0; up && depth < 8; ++depth, up = report.word(up).head) own_time |= up == goal;
+  }
+  if (!is_goal) return;
+  bool long_ago = out.interval && report.published && out.interval->end != kDayMax &&
+                  report.published->begin != kDayMin && out.interval->end + kLongAgo < report.published->begin;
+  if (is_settled(out.status) && !long_ago) out.status = EventStatus::kPlanned;
+  if (own_time || !out.interval) return;
+  out.interval->end = kDayMax;
+  out.time_span = {};
+  out.time_words.clear();
+}
+
+// "Meet again", "another round of talks": one more meeting, after those that were held or called off. The word is kept
+// among the event's words.
+void read_again(const Report& report, EventDigest& out) {
+  constexpr uint32_t kBefore = 24, kAfter = 40;  // bytes
+  if (out.type != "CONSULT" || out.trigger.empty()) return;
+  Span after{out.trigger.end, std::min(out.clause.end, out.trigger.end + kAfter)};
+  Span before{std::max(out.clause.begin, out.trigger.begin - std::min(kBefore, out.trigger.begin)), out.trigger.begin};
+  bool again = false;
+  if (after.begin < after.end) {
+    std::vector<PlainWord> words = plain_words(report.slice(after));
+    for (size_t i = 0; i < words.size() && i < 3; ++i) again |= words[i].text == kAgain;
+  }
+  if (before.begin < before.end) {
+    std::vector<PlainWord> words = plain_words(report.slice(before));
+    for (size_t i = 0; i < words.size(); ++i) again |= words[i].text == "another" && i + 3 > words.size();
+  }
+  if (again) out.words.push_back(std::string(kAgain));
+}
+
 EventDigest make_event(const Report& report, const RecordTables& tables, size_t index) {
   const Event& event = report.events[index];
   EventDigest out;
@@ -171,12 +220,21 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
   }
   if (std::string issue = issue_of(about, tables); !issue.empty()) out.issues.push_back(issue);
   if (!event.about.empty()) out.about = event.about.front();
+  // "Sought relief from the sanctions", "called for the sanctions to be lifted": one demand, however worded.
+  if (out.type == "REQUEST" && !out.mode.empty() && out.kin.empty()) {
+    if (out.issues.empty())
+      if (std::string issue = issue_of(content_stems(report.slice(out.clause), tables, 0), tables); !issue.empty())
+        out.issues.push_back(issue);
+    if (!out.issues.empty()) out.kin = std::string(kDemandFor) + out.issues.front();
+  }
   out.counts = event.counts;
   out.condition = event.condition_span;
   out.place_span = event.place_span;
   out.signature = join_hash(hash_of(report.id), out.trigger.begin);
   read_as_meeting(report, out);
   read_place_before_noun(report, event, out);
+  read_as_goal_of_journey(report, event, out);
+  read_again(report, out);
   bool asks = out.type == "REQUEST" || out.type == "REJECT" || out.type == "CONCEDE" || out.type == "RETREAT" ||
               out.type == "AGREE";
   if (asks && !out.clause.empty()) {

@@ -7,6 +7,9 @@
 #include "record/who.h"
 
 namespace dateline {
+
+int days(Interval i) { return i.begin == kDayMin || i.end == kDayMax ? 100000 : i.end - i.begin; }
+
 namespace {
 
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
@@ -19,11 +22,11 @@ constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
 constexpr int kLightWord = -40;
+constexpr int kStateOfTalks = -40;  // how the talks of two states stand is not one of their meetings
+constexpr int kSameDemand = 15;
 constexpr int kToldApart = -34;  // the coder kept them apart within one report
 constexpr int kHeadline = 20;    // the title tells what the text tells
 constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
-
-constexpr size_t kAlike = 5;  // letters
 
 struct Family {
   std::string_view type, family;
@@ -34,8 +37,6 @@ constexpr Family kFamilies[] = {
     {"ACCUSE", "ACCUSE"},  {"THREATEN", "THREATEN"}, {"PROTEST", "PROTEST"},  {"SANCTION", "PRESSURE"},
     {"COERCE", "PRESSURE"}, {"MOBILIZE", "FORCE"},   {"ASSAULT", "FORCE"},    {"AID", "AID"},
 };
-
-int days(Interval i) { return i.begin == kDayMin || i.end == kDayMax ? 100000 : i.end - i.begin; }
 
 struct Sum {
   EntryMatch& m;
@@ -128,6 +129,45 @@ bool called_off(const EntryState& entry, const EventDigest& event) {
   return off(entry.status) != off(event.status);
 }
 
+bool is_told_by_states(const std::vector<Party>& cast) {
+  return std::all_of(cast.begin(), cast.end(), [](const Party& p) { return p.kind == ActorKind::kCountry; });
+}
+
+// "Stalled talks between the two": the talks of two states at large, with no day, place or person.
+bool at_large(const std::vector<std::string>& triggers, const std::vector<Party>& cast, bool day_or_place) {
+  constexpr std::string_view kTalks[] = {"talk", "negotiation", "dialogu"};
+  return !day_or_place && is_told_by_states(cast) && std::any_of(triggers.begin(), triggers.end(), [&](const auto& t) {
+    return std::find(std::begin(kTalks), std::end(kTalks), t) != std::end(kTalks);
+  });
+}
+
+void match_talks(const EntryState& entry, const EventDigest& event, Sum& sum) {
+  if (event.type != "CONSULT" || event.words.empty()) return;
+  if (is_to_come(event.status) && std::find(event.words.begin() + 1, event.words.end(), kAgain) != event.words.end() &&
+      (is_past(entry.status) || entry.status == EventStatus::kCancelled))
+    return sum.veto("one more meeting, after this one");
+  // How talks stand is not one of the meetings in them.
+  std::vector<Party> cast, here;
+  for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
+  here = event.actors;
+  here.insert(here.end(), event.recipients.begin(), event.recipients.end());
+  bool told_so = at_large({event.words.front()}, here, event.interval || !event.places.empty());
+  bool known_so = at_large(entry.triggers, cast, !entry.whens.empty() || !entry.wheres.empty());
+  if ((told_so && !known_so && event.status == EventStatus::kPostponed) ||
+      (known_so && !told_so && entry.status == EventStatus::kPostponed))
+    sum.add(kStateOfTalks, "how talks stand, not a meeting");
+}
+
+// The same side asks for the same, at no time of its own, in one story.
+void match_demand(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
+  if (!event.kin.starts_with(kDemandFor) || teller.story.empty() || teller.story != entry.story) return;
+  if (event.type != entry.type || event.mode != entry.mode || event.extent != entry.extent) return;
+  if ((event.interval && event.interval->known()) || !entry.whens.empty()) return;
+  if (!is_past(event.status) || !is_past(entry.status)) return;
+  if (std::find(entry.kins.begin(), entry.kins.end(), event.kin) == entry.kins.end()) return;
+  sum.add(kSameDemand, event.kin);
+}
+
 void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   std::vector<Party> cast;
   for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
@@ -141,6 +181,8 @@ void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   // "The second summit" of two states is not any meeting of their people.
   bool summit = !event.words.empty() && event.words.front() == "summit";
   bool summit_there = std::find(entry.triggers.begin(), entry.triggers.end(), "summit") != entry.triggers.end();
+  if (summit != summit_there && is_told_by_states(summit ? here : cast) && are_envoys(summit ? cast : here))
+    return sum.veto("envoys, not a summit");
   bool coming_summit = summit && summit_there && is_to_come(event.status) && is_to_come(entry.status);
   if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0) && !coming_summit)
     sum.add(kNumberMissing, "numbered or not");
@@ -294,7 +336,9 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   }
   match_act(entry, event, sum);
   match_who(entry, event, sum);
+  if (!m.veto) match_talks(entry, event, sum);
   if (m.veto) return m;
+  match_demand(entry, event, teller, sum);
   match_when(entry, event, teller, sum);
   if (entry.last == teller.turn && !event.type.empty()) {
     if (event.headline) {
@@ -312,86 +356,6 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
     sum.add(kWordFar, "another story");
   }
   return m;
-}
-
-namespace {
-
-std::vector<Country> sides_of(const EventDigest& event) {
-  std::vector<Country> sides;
-  for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
-    for (const Party& p : *parties)
-      if (!p.country.empty() && std::find(sides.begin(), sides.end(), p.country) == sides.end())
-        sides.push_back(p.country);
-  std::sort(sides.begin(), sides.end());
-  if (sides.size() > 3) sides.resize(3);
-  return sides;
-}
-
-std::vector<uint64_t> pair_keys(const EventDigest& event, uint64_t act) {
-  std::vector<Country> sides = sides_of(event);
-  std::vector<uint64_t> keys;
-  for (size_t i = 0; i < sides.size(); ++i)
-    for (size_t j = i + 1; j < sides.size(); ++j)
-      keys.push_back(join_hash(act, join_hash(hash_of(sides[i], 3), hash_of(sides[j], 3))));
-  return keys;
-}
-
-uint64_t act_key(const EventDigest& event) { return hash_of(family_of(event.type), 1); }
-
-void sort_unique(std::vector<uint64_t>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
-
-}  // namespace
-
-namespace {
-
-std::vector<uint64_t> dated_keys(const EventDigest& event, const std::vector<uint64_t>& sides) {
-  std::vector<uint64_t> keys;
-  for (uint64_t pair : sides) {
-    if (event.interval && days(*event.interval) <= 62) {
-      CivilDay day = to_civil(event.interval->begin);
-      keys.push_back(join_hash(pair, static_cast<uint64_t>(day.year * 12 + day.month)));
-    }
-    if (event.ordinal != 0) keys.push_back(join_hash(pair, 1000000 + static_cast<uint64_t>(event.ordinal)));
-  }
-  sort_unique(keys);
-  return keys;
-}
-
-}  // namespace
-
-std::vector<uint64_t> narrow_keys(const EventDigest& event) {
-  std::vector<uint64_t> sides = pair_keys(event, act_key(event));
-  for (const Country& side : sides_of(event)) sides.push_back(join_hash(act_key(event), hash_of(side, 11)));
-  return dated_keys(event, sides);
-}
-
-std::vector<uint64_t> shared_act_keys(const EventDigest& event) {
-  return dated_keys(event, pair_keys(event, act_key(event)));
-}
-
-std::vector<uint64_t> event_keys(const EventDigest& event, const std::string& story) {
-  uint64_t act = act_key(event);
-  std::vector<uint64_t> keys = narrow_keys(event);
-  std::vector<Country> sides = sides_of(event);
-  size_t people = 0;
-  for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
-    for (const Party& p : *parties)
-      if (p.kind != ActorKind::kCountry && people++ < 3) keys.push_back(join_hash(act, hash_of(last_name(p.key), 2)));
-  for (uint64_t pair : pair_keys(event, act)) keys.push_back(pair);
-  // Talks have two sides; a demand or an attack may be told with one.
-  if (family_of(event.type) != "TALK" || (sides.size() == 1 && people == 0))
-    for (const Country& side : sides) keys.push_back(join_hash(act, hash_of(side, 4)));
-  if (!story.empty()) {
-    if (!event.kin.empty()) keys.push_back(join_hash(hash_of(event.kin, 12), hash_of(story, 6)));
-    if (!event.type.empty()) keys.push_back(join_hash(act, hash_of(story, 5)));
-    if (!event.words.empty())
-      keys.push_back(join_hash(hash_of(std::string_view(event.words.front()).substr(0, kAlike), 6), hash_of(story, 6)));
-  }
-  sort_unique(keys);
-  return keys;
 }
 
 }  // namespace dateline

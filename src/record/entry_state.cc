@@ -1,6 +1,7 @@
 #include "record/entry_state.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "record/digest_io.h"
@@ -72,7 +73,16 @@ void add_words(EntryState& state, const EventDigest& event) {
 }
 
 void add_narrow_keys(EntryState& state, const EventDigest& event) {
-  for (uint64_t key : narrow_keys(event)) {
+  std::vector<uint64_t> keys = narrow_keys(event);
+  // Whom the first teller left out ("Trump to hold a second summit") a later one may name.
+  std::set<Country> sides;
+  for (const EntryState::Cast& c : state.cast)
+    if (!c.party.country.empty()) sides.insert(c.party.country);
+  if (sides.size() < 2) {
+    std::vector<uint64_t> pairs = pair_keys(event);
+    keys.insert(keys.begin(), pairs.begin(), pairs.end());
+  }
+  for (uint64_t key : keys) {
     auto it = std::lower_bound(state.keys.begin(), state.keys.end(), key);
     if (state.later_keys.size() >= kMostNarrowKeys || (it != state.keys.end() && *it == key)) continue;
     state.keys.insert(it, key);

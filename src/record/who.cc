@@ -48,8 +48,11 @@ const std::string& side_of(const Party& party) { return party.country.empty() ? 
 bool is_unnamed(const Party& p) {
   if (p.kind != ActorKind::kPerson && p.kind != ActorKind::kGroup) return false;
   size_t space = p.name.rfind(' ');
-  char first = p.name[space == std::string::npos ? 0 : space + 1];
-  if (first >= 'a' && first <= 'z') return true;
+  std::string_view last = std::string_view(p.name).substr(space == std::string::npos ? 0 : space + 1);
+  if (last.empty()) return true;
+  // "el-Sisi" is a name all the same.
+  bool capital = std::any_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (last.front() >= 'a' && last.front() <= 'z' && !capital) return true;
   return !p.role.empty() && space == std::string::npos && p.name.size() == p.role.size() &&
          std::string_view(p.name).substr(1) == std::string_view(p.role).substr(1);
 }
@@ -73,6 +76,20 @@ std::string_view last_name(std::string_view key) {
   key = key.substr(0, key.find('|'));
   size_t space = key.rfind(' ');
   return space == std::string_view::npos ? key : key.substr(space + 1);
+}
+
+bool are_envoys(const std::vector<Party>& cast) {
+  constexpr std::string_view kEnvoys[] = {"envoy",   "representative", "ambassador", "negotiator", "adviser",  "advisor",
+                                          "official", "delegate",      "diplomat",   "counterpart", "secretary"};
+  bool any = false;
+  for (const Party& p : cast) {
+    if (p.kind != ActorKind::kPerson) return false;
+    any |= std::any_of(std::begin(kEnvoys), std::end(kEnvoys),
+                       [&](std::string_view e) { return p.role.find(e) != std::string::npos; });
+    if (p.role.starts_with("President") || p.role.starts_with("president") || p.role.find("leader") != std::string::npos)
+      return false;
+  }
+  return any;
 }
 
 bool same_party(const Party& a, const Party& b) {

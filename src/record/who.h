@@ -16,6 +16,9 @@ bool same_party(const Party&, const Party&);
 // "North Korean leader", "a U.S. envoy": a person of that side, but nobody named.
 bool is_unnamed(const Party&);
 
+// Named people of whom none leads a state: envoys, ministers, officials.
+bool are_envoys(const std::vector<Party>&);
+
 // The last name, under which a person is filed.
 std::string_view last_name(std::string_view key);
 
