@@ -355,7 +355,24 @@ std::vector<Act> ActFinder::find() {
       acts.push_back(std::move(act));
       continue;
     }
-    if (own.negated && own.future && code < "09") {  // "would not meet the demands"
+    if (WordId keeper = kept_until(act); keeper && code == "163") {
+      if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, "085"); made && made->cameo >= 0) {
+        act.cameo = made->cameo;
+        act.plover = made->plover;
+        act.by = OperatorClass::kRefuse;
+        act.kept = true;
+        if (keeper != w) act.chain.push_back(keeper);
+        act.actors.clear();
+        act.actor_words.clear();
+        if (keeper == w || frames_.above(w).where != "subj") {
+          parties_.find(frames_.of(keeper), choice({"subj"}), act.actors);
+          parties_.find_words(frames_.of(keeper), choice({"subj"}), act.actor_words);
+        }
+        if (act.actors.empty()) add_speaker(keeper, act);
+        without(act.recipients, act.actors);
+        act.why += " + kept until → " + made->where;
+      }
+    } else if (own.negated && own.future && code < "09") {  // "would not meet the demands"
       if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code); made && made->cameo >= 0) {
         act.cameo = made->cameo;
         act.plover = made->plover;
@@ -390,6 +407,7 @@ std::vector<Act> ActFinder::find() {
     nearest_party(act);
   }
   std::vector<Act> out;
+  take_known_parties(acts);
   for (Act& act : acts) {
     bool twice = false;
     for (const Act& other : out) {

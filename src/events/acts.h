@@ -20,6 +20,7 @@ struct Act {
   int cameo = -1;            // after composition
   int plover = -1;
   OperatorClass by = OperatorClass::kCount;  // typed operator that made it; kCount: none
+  bool kept = false;         // "keep the sanctions until …", a refusal in other words
   std::vector<WordId> chain;                 // act first, operators upwards
   std::vector<ActorId> actors, recipients;
   std::vector<WordId> actor_words, recipient_words;
@@ -42,12 +43,18 @@ class ActFinder {
   bool compose(Act& act);
   bool is_negated(WordId w) const;
   bool only_after(WordId w) const;
+  // The verb of "keep the sanctions until …", "sanctions will stay in place unless …"; none.
+  WordId kept_until(const Act& act) const;
+  void add_speaker(WordId verb, Act& act) const;
   bool proposes_to_others(WordId verb, const Act& act);
   void drop_venue(Act& act) const;
   void drop_regions(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls);
+  // "To continue the talks", of one party alone: those of the talks that the report tells of elsewhere, or no event.
+  void take_known_parties(std::vector<Act>& acts) const;
+  bool is_unmade(const Act& act) const;
   bool told_as_act(const Act& act);
   static bool is_strong(const Actor& actor);
   bool consults(const Act& act, size_t parties) const;

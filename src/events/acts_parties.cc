@@ -80,7 +80,7 @@ void ActFinder::nearest_party(Act& act) const {
   for (uint32_t i = from.value + 1; i < range.end.value; ++i) {
     WordId w(i);
     MentionId m = tree_.mention_at(w);
-    if (!m || tree_.time_at(w) || !tree_.is_below(w, top)) continue;
+    if (!m || tree_.time_at(w) || !tree_.is_below(w, top) || parties_.is_venue(w, tree_.head(w))) continue;
     bool within = true;
     for (WordId up = w; up && up != act.trigger && within; up = tree_.head(up)) {
       Deprel r = tree_.deprel(up);
@@ -98,6 +98,59 @@ void ActFinder::nearest_party(Act& act) const {
     act.recipients.push_back(id);
     return;
   }
+}
+
+void ActFinder::take_known_parties(std::vector<Act>& acts) const {
+  auto parties_of = [](const Act& a) {
+    std::vector<ActorId> all = a.actors;
+    for (ActorId r : a.recipients) {
+      if (std::find(all.begin(), all.end(), r) == all.end()) all.push_back(r);
+    }
+    return all;
+  };
+  auto meeting = [&](const Act& a) {
+    return a.row >= 0 && tree_.upos(a.word) == Upos::kNoun && tables_.acts[static_cast<size_t>(a.row)].reciprocal &&
+           tables_.cameo[static_cast<size_t>(tables_.acts[static_cast<size_t>(a.row)].cameo)].code.starts_with("04");
+  };
+  auto names = [&](const Act& a, std::string_view noun) {  // "may suspend the talks with Oman": a verb's
+    if (meeting(a)) return tree_.lemma(a.word) == noun;
+    if (tree_.upos(a.word) != Upos::kVerb) return false;
+    for (const Argument& arg : frames_.of(a.word).arguments) {
+      if (arg.slot == Slot::kObject && tree_.lemma(arg.word) == noun && tree_.upos(arg.word) == Upos::kNoun) return true;
+    }
+    return false;
+  };
+  auto who_meet = [&](const Act& a) {  // "Seoul urged Washington and Pyongyang to resume talks": not Seoul
+    return a.by == OperatorClass::kRequest && a.recipients.size() > 1 ? a.recipients : parties_of(a);
+  };
+  auto bare = [&](const Act& a) {
+    WordId det = tree_.child(a.word, Deprel::kDet);
+    return meeting(a) && a.by == OperatorClass::kCount && det && tree_.lemma(det) == "the" && !tree_.has_child(a.word, Deprel::kNmod) &&
+           !tree_.has_child(a.word, Deprel::kNmodPoss) && !tree_.time_at(a.word) && parties_of(a).size() == 1;
+  };
+  std::vector<uint8_t> dropped(acts.size(), 0);
+  for (size_t i = 0; i < acts.size(); ++i) {
+    if (!bare(acts[i])) continue;
+    const Act* known = nullptr;  // the nearest before, else the first after
+    for (size_t j = 0; j < acts.size(); ++j) {
+      if (j == i || who_meet(acts[j]).size() < 2 || !names(acts[j], tree_.lemma(acts[i].word))) continue;
+      if (j < i || !known) known = &acts[j];
+    }
+    const ActorId alone = parties_of(acts[i])[0];
+    bool envoy = tree_.report().actors[alone.value].kind == ActorKind::kPerson;
+    if (known && envoy) {
+      std::vector<ActorId> theirs = who_meet(*known);
+      if (std::find(theirs.begin(), theirs.end(), alone) == theirs.end()) continue;  // "the envoy will lead the talks": his own
+    }
+    if (known) {
+      acts[i].actors = who_meet(*known);
+      acts[i].recipients.clear();
+    } else if (frames_.above(acts[i].word).where != "subj" || !frames_.light_verb(acts[i].word)) {  // "the summit would take place" is told of itself
+      dropped[i] = 1;
+    }
+  }
+  size_t at = 0;
+  std::erase_if(acts, [&](const Act&) { return dropped[at++] != 0; });
 }
 
 void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {

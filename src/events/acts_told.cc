@@ -16,6 +16,33 @@ bool ActFinder::is_strong(const Actor& actor) {
   return actor.kind == ActorKind::kOrganisation && actor.sectors.empty() && !actor.country.empty();
 }
 
+// What is kept until something happens is not imposed: whoever keeps it refuses relief till then.
+WordId ActFinder::kept_until(const Act& act) const {
+  WordId verb = tree_.upos(act.word) == Upos::kVerb ? act.word : frames_.above(act.word).governor;
+  if (!verb || tree_.upos(verb) != Upos::kVerb) return {};
+  static constexpr std::string_view kKeep[] = {"keep",   "maintain", "retain", "uphold", "preserve", "leave", "sustain",
+                                               "remain", "stay",     "hold",   "continue", "persist", "stand"};
+  if (std::find(std::begin(kKeep), std::end(kKeep), tree_.lemma(verb)) == std::end(kKeep)) return {};
+  for (WordId at : {act.word, verb}) {
+    for (WordId c = tree_.first_child(at); c; c = tree_.next(c)) {
+      Deprel r = tree_.deprel(c);
+      if (r != Deprel::kAdvcl && r != Deprel::kObl && r != Deprel::kNmod) continue;
+      std::string_view mark = tree_.preposition(c);
+      if ((mark == "until" || mark == "till" || mark == "unless") && !tree_.time_at(c)) return verb;
+    }
+  }
+  return {};
+}
+
+// "We will keep …", in somebody's own words: who says so acts.
+void ActFinder::add_speaker(WordId verb, Act& act) const {
+  WordId subject = tree_.child(verb, Deprel::kNsubj);
+  StatementId s = tree_.statement_at(verb);
+  bool kept = subject == act.word;  // "the sanctions will stay until …, he said"
+  if (!subject || !s || (!kept && tree_.lemma(subject) != "we" && tree_.lemma(subject) != "I")) return;
+  if (ActorId speaker = tree_.report().statements[s.value].speaker) act.actors.push_back(speaker);
+}
+
 // "He discussed how he came to it" is no consultation, "returned home" no visit.
 bool ActFinder::consults(const Act& act, size_t parties) const {
   std::string_view lemma = tree_.lemma(act.word);
@@ -45,6 +72,13 @@ bool ActFinder::consults(const Act& act, size_t parties) const {
     return official || (act.actors.empty() && act.actor_words.empty());
   }
   return true;
+}
+
+// An agreement thought of or failed, in a word that a group of several does not stand for.
+bool ActFinder::is_unmade(const Act& act) const {
+  EventStatus s = status_.read(act.word).status;
+  if (s != EventStatus::kHypothetical && s != EventStatus::kDidNotHappen) return false;
+  return std::none_of(act.actor_words.begin(), act.actor_words.end(), [&](WordId w) { return tree_.has(w, Feature::kNumberPlur); });
 }
 
 bool ActFinder::told_as_act(const Act& act) {
@@ -80,6 +114,11 @@ bool ActFinder::told_as_act(const Act& act) {
   if (!harsh && strong == 0) return false;  // two scientists, a player and her club
   if (type == "CONSULT" && press) return false;  // an interview
   if (type == "COOPERATE" && countries.size() < 2) return false;  // at home
+  // "Is in no rush to reach an agreement": one party's, and not made.
+  bool treaty = (type == "AGREE" && row.reciprocal && tree_.lemma(act.word) != "agree") ||
+                tables_.cameo[static_cast<size_t>(act.cameo)].code == "057";
+  if (treaty && act.by == OperatorClass::kCount &&
+      act.actors.size() + act.recipients.size() < 2 && is_unmade(act)) return false;
   bool verb = tree_.upos(act.word) == Upos::kVerb;
   if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
   uint64_t bombs = tables_.class_named("bomb");

@@ -99,6 +99,7 @@ WordId Details::last_of_clause(WordId verb) const {
 // The words of what is talked about. "discuss steps | towards disarmament": what the tree hangs on the verb goes with it.
 Span Details::topic(WordId w) const {
   WordRange range = tree_.extent(w);
+  while (range.begin.value < w.value && tree_.upos(range.begin) == Upos::kCconj) ++range.begin.value;
   for (WordId c = tree_.deprel(w) == Deprel::kObj ? tree_.next(w) : WordId(); c; c = tree_.next(c)) {
     if (tree_.deprel(c) != Deprel::kObl || tree_.time_at(c) || tree_.extent(c).begin != range.end) break;
     if (!one_of(tree_.preposition(c), {"towards", "toward", "between", "of", "into"})) break;
@@ -324,10 +325,16 @@ Event Details::make(const Act& act) {
   if (reading.condition) event.condition_span = tree_.span_of(tree_.extent(reading.condition));
   if (event.condition_span.empty()) {
     // "no relief until …", "demands relief for the steps taken"
-    for (WordId w : act.chain) {
+    std::vector<WordId> path = act.chain;
+    for (WordId w = act.word; w && w != act.trigger && tree_.is_below(w, act.trigger); w = tree_.head(w)) {
+      if (std::find(path.begin(), path.end(), w) == path.end()) path.push_back(w);  // "resolute | in providing | relief"
+    }
+    for (WordId w : path) {
       for (WordId c = tree_.first_child(w); c && event.condition_span.empty(); c = tree_.next(c)) {
         std::string_view mark = tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kObl || tree_.deprel(c) == Deprel::kNmod
                                     ? tree_.preposition(c) : std::string_view();
+        WordId first = tree_.deprel(c) == Deprel::kAdvcl && mark.empty() ? tree_.first_child(c) : WordId();
+        if (first && tree_.deprel(first) == Deprel::kAdvmod && tree_.lemma(first) == "once") mark = "once";
         bool only = false;
         for (WordId o = tree_.first_child(c); o && o.value < c.value; o = tree_.next(o)) only |= tree_.lemma(o) == "only";
         if ((one_of(mark, {"until", "unless", "if", "once", "till"}) || (only && one_of(mark, {"after", "when"}))) && !tree_.time_at(c)) {
@@ -336,9 +343,14 @@ Event Details::make(const Act& act) {
       }
     }
   }
+  // "resolute in providing relief once they disarm": what is promised on a condition is not given yet.
+  if (act.by == OperatorClass::kCommit && !event.condition_span.empty() &&
+      (event.status == EventStatus::kHappened || event.status == EventStatus::kUnderWay)) {
+    event.status = EventStatus::kConditional;
+  }
   // "said that others must stop": the demand is made by saying so, and that is the report's own word.
   WordId teller = act.trigger;
-  if (typed && act.trigger == act.word && act.chain.size() == 2) {
+  if (typed && !act.kept && act.trigger == act.word && act.chain.size() == 2) {
     teller = tree_.deprel(act.chain[1]) == Deprel::kCcomp ? tree_.head(act.chain[1]) : act.chain[1];
   }
   StatementId s = tree_.statement_at(teller);
@@ -350,7 +362,10 @@ Event Details::make(const Act& act) {
   if (event.commitment == Commitment::kSaid && event.status == EventStatus::kSpeculated) event.commitment = Commitment::kSpeculated;
   EventMention mention;
   WordId top = tree_.upos(act.trigger) == Upos::kNoun && frames_.light_verb(act.trigger) ? frames_.light_verb(act.trigger) : act.trigger;
-  mention.span = tree_.span_of(clause(top));
+  WordRange told_words = clause(top);
+  bool cut_off = typed && act.word.value >= told_words.end.value && tree_.is_below(act.word, top);
+  if (cut_off) told_words.end = tree_.extent(top).end;  // "resolute | in providing relief once they disarm"
+  mention.span = tree_.span_of(told_words);
   mention.trigger = act.trigger == act.word || act.trigger.value > act.word.value || act.word.value - act.trigger.value > 6
                         ? tree_.word(act.trigger).span
                         : tree_.span_of({act.trigger, WordId(act.word.value + 1)});

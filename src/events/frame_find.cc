@@ -61,6 +61,9 @@ void Frames::inner(WordId noun, std::vector<WordId>& out) const {
       std::vector<WordId> all;
       tree_.conjuncts(c, all);
       for (WordId w : all) {
+        // "relief at the Hanoi summit": said there, not of whom it is
+        bool at_meeting = preposition == "at" && (tables_.classes_of(tree_.lemma(w)) & tables_.class_named("talks"));
+        if (at_meeting) continue;
         if (tree_.mention_at(w)) {
           out.push_back(w);
         } else {

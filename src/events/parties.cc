@@ -94,6 +94,20 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       for (ActorId member : actor.members) add_once(out, member);
       return;
     }
+    if (actor.kind == ActorKind::kGroup && tree_.upos(w) == Upos::kNoun) {  // "the leaders of India and Pakistan"
+      std::vector<WordId> all;
+      for (WordId c = tree_.first_child(w); c && all.empty(); c = tree_.next(c)) {
+        if (tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of" && tree_.mention_at(c)) tree_.conjuncts(c, all);
+      }
+      std::erase_if(all, [&](WordId a) {
+        MentionId at = tree_.mention_at(a);
+        return !at || report.actors[report.mentions[at.value].actor.value].kind != ActorKind::kCountry;
+      });
+      if (all.size() > 1) {
+        for (WordId a : all) add_once(out, report.mentions[tree_.mention_at(a).value].actor);
+        return;
+      }
+    }
     bool placed = !actor.country.empty() || !actor.code.empty();
     if (placed || (actor.kind == ActorKind::kPerson && !is_political(id))) {
       // "French and Egyptian warships": one phrase, two states.
@@ -144,6 +158,7 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       for (ActorId member : report.actors[report.mentions[at.value].actor.value].members) add_once(out, member);
       break;
     }
+    if (at && tree_.deprel(i) != Deprel::kNmod && is_venue(i, w)) continue;
     if (at && is_political(report.mentions[at.value].actor)) {
       add_once(out, report.mentions[at.value].actor);
       if (tree_.deprel(i) != Deprel::kConj) {
@@ -157,6 +172,21 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       break;
     }
   }
+}
+
+// "At the Hanoi summit", "at a summit in Hanoi": one city at a meeting is where it is held; "the Washington-Moscow talks" has two.
+bool Parties::is_venue(WordId w, WordId noun) const {
+  MentionId m = tree_.mention_at(w);
+  if (!m || tree_.head(w) != noun || !(tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("talks"))) return false;
+  Deprel r = tree_.deprel(w);
+  if (r == Deprel::kNmod) return tree_.preposition(w) == "in" || tree_.preposition(w) == "at";
+  if (r != Deprel::kCompound && r != Deprel::kNmodPoss && r != Deprel::kAmod) return false;
+  const Mention& mention = tree_.report().mentions[m.value];
+  if (mention.form != MentionForm::kSeat && !mention.as_place && tree_.report().actors[mention.actor.value].kind != ActorKind::kPlace) return false;
+  for (WordId c = tree_.first_child(noun); c && c.value < noun.value; c = tree_.next(c)) {
+    if (c != w && tree_.mention_at(c)) return false;
+  }
+  return !tree_.has_child(w, Deprel::kConj);
 }
 
 bool Parties::is_pair(WordId w) const {

@@ -32,6 +32,8 @@ class Parties {
 
   // "The two", "both leaders", "the two sides": the two persons or states told last before it; nothing where it is open.
   void add_pair(WordId w, std::vector<ActorId>& out) const;
+  // `w` says where the meeting that `noun` names is held.
+  bool is_venue(WordId w, WordId noun) const;
 
  private:
   bool is_pair(WordId w) const;

@@ -192,6 +192,8 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     if (row >= 0) {
       StatusReading r = combine(outer, row);
       OperatorClass cls = tables_.operators[static_cast<size_t>(row)].cls;
+      bool of_others = one_of(tree_.lemma(up.governor), {"set", "bound"}) && frames_.is_passive(verb);
+      if (of_others && r.status == kPlanned) r.status = kExpected;  // "is set to be condemned": nobody's own plan
       if (rule_of(cls).effect == Effect::kPasses && finite && r.status != kDenied) r = own;
       if (tree_.lemma(up.governor) == "have" && has_yet(up.governor)) r.status = kDidNotHappen;  // "has yet to"
       if (own.negated && r.status != kHypothetical) r.status = kDidNotHappen;

@@ -89,7 +89,7 @@ StatusReading StatusReader::own_words(WordId verb) {
   for (WordId c = tree_.first_child(verb); c && !to_word; c = tree_.next(c)) {
     if (tree_.deprel(c) == Deprel::kMark && tree_.lemma(c) == "to") to_word = c;
   }
-  bool present_passive = false, past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
+  bool due = false, present_passive = false, past_be = false, not_ = false, infinitive = false, do_ = false, could = false;
   EventStatus adverb = kHappened;
   bool otherwise = false;
   WordId condition, sentence_condition;
@@ -157,6 +157,9 @@ StatusReading StatusReader::own_words(WordId verb) {
       condition = c;
     } else if (d == Deprel::kMark && lemma == "to") {
       infinitive = true;
+    } else if (d == Deprel::kMark && tree_.has_child(c, Deprel::kFixed) && tree_.lemma(tree_.child(c, Deprel::kFixed)) == "to") {
+      // "is | due to | land": taken for the conjunction that it is before a noun.
+      due = tables_.operator_rows.contains(operator_key(lemma, 'j', "comp"));
     } else if ((d == Deprel::kCase || d == Deprel::kMark) && lemma == "without") {
       not_ = true;
     }
@@ -186,6 +189,8 @@ StatusReading StatusReader::own_words(WordId verb) {
     r.status = have ? kSpeculated : kProposed;
   } else if (infinitive && be && be_before_to && !gerund && (!present_cop || somebody_is_subject(verb))) {
     r.status = kPlanned, r.future = true;  // "are to meet"; not "the aim is to meet"
+  } else if (due && be) {
+    r.status = kPlanned, r.future = true;
   } else if (gerund && be) {
     r.status = past_be ? kHappened : kUnderWay;
     if (past_be && reported(verb)) r.status = kUnderWay;

@@ -78,7 +78,11 @@ class ClauseTree {
   bool is_bare_object(WordId w) const;
   // Words of the subtree, as a range that holds all of them; `without` leaves out that dependent and what is below.
   WordRange extent(WordId w) const { return {WordId(left_[w.value]), WordId(right_[w.value])}; }
+  // From the first word that is not punctuation (", while …", ": I will …").
   Span span_of(WordRange r) const {
+    uint32_t first = r.begin.value;
+    while (first < r.end.value && report_.words[first].upos == Upos::kPunct) ++first;
+    if (first < r.end.value) r.begin = WordId(first);
     return r.empty() ? Span{} : Span{report_.words[r.begin.value].span.begin, report_.words[r.end.value - 1].span.end};
   }
   // `w` or something above it within its sentence is `above`.

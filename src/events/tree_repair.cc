@@ -16,6 +16,8 @@ void reattach_clauses(const Report& report, uint32_t begin, uint32_t end, std::v
     if (report.words[i].upos != Upos::kVerb || !heads[i]) continue;
     uint32_t head = heads[i].value;
     if (deprels[i] == Deprel::kCcomp && semicolon < i && head < semicolon) deprels[i] = Deprel::kParataxis;
+    bool infinitive = i > begin && deprels[i - 1] == Deprel::kMark && heads[i - 1] == WordId(i) && report.words[i].feats.has(Feature::kVerbFormInf);
+    if (deprels[i] == Deprel::kObl && infinitive && head < i) deprels[i] = Deprel::kXcomp;  // "is set | to land": no verb is an oblique
     if (deprels[i] != Deprel::kConj || head >= i) continue;
     const Features& own = report.words[i].feats;
     const Features& above = report.words[head].feats;
