@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "names/drafts.h"
+#include "names/offices.h"
 
 namespace dateline {
 
@@ -45,6 +46,8 @@ class Resolver {
   std::vector<uint32_t> candidates(uint32_t pronoun) const;
   PronounFeatures features(uint32_t pronoun, uint32_t candidate) const;
   void features_of_discourse(uint32_t pronoun, uint32_t candidate, PronounFeatures* out) const;
+  // The subjects of the verb of saying that governs the clause whose subject the pronoun is.
+  std::vector<uint32_t> governing_subjects(uint32_t pronoun) const;
 
   // Entity of each draft; -1: left open.
   const std::vector<int32_t>& entity_of() const { return entity_of_; }
@@ -66,8 +69,15 @@ class Resolver {
   int32_t antecedent_by_role(uint32_t draft) const;
   void take_country_of_person(uint32_t draft);
   void take_counterpart(uint32_t draft);
+  // resolve_groups.cc
   void resolve_groups(uint32_t draft);
-  bool pair_before(uint32_t draft, bool people, std::vector<int32_t>* out) const;
+  bool takes_pair_by_office(uint32_t draft);
+  void attach_pair(uint32_t draft, std::vector<int32_t> members);
+  bool states_before(uint32_t draft, std::vector<int32_t>* out) const;
+  bool people_before(uint32_t draft, std::string_view office, std::vector<int32_t>* out) const;
+  // offices.cc
+  SameOffice office_of(const Entity& e, std::string_view asked) const;
+  int32_t by_title(uint32_t draft, const std::vector<int32_t>& candidates, const std::string& family);
   // resolve_pronouns.cc
   void resolve_pronouns();
   void resolve_first_person();

@@ -143,7 +143,8 @@ void Resolver::take_short_name(uint32_t index) {
       if (last_before(e, index) >= 0) earlier.push_back(e);
     }
   }
-  int32_t chosen = leader_of_shared_name(index, candidates, token);
+  int32_t chosen = by_title(index, candidates, token);
+  if (chosen < 0) chosen = leader_of_shared_name(index, candidates, token);
   if (!earlier.empty()) candidates = earlier;
   if (chosen >= 0) {
     attach(index, chosen);
@@ -168,13 +169,6 @@ void Resolver::take_short_name(uint32_t index) {
     } else {
       if (!family.empty()) candidates = family;
       chosen = by_pair(index, candidates);
-      if (chosen < 0 && d.role_row) {  // "Chairman Kim": the one with that title
-        for (int32_t e : candidates) {
-          const auto& rows = entities_[static_cast<size_t>(e)].role_rows;
-          if (std::find(rows.begin(), rows.end(), *d.role_row) != rows.end()) chosen = chosen < 0 ? e : -2;
-        }
-      }
-      if (chosen == -2) chosen = -1;
       if (chosen < 0) {  // the one spoken of just before, if the others are far
         int32_t nearest = -1, second = -1;
         for (int32_t e : candidates) {
@@ -281,7 +275,8 @@ int32_t Resolver::from_table(const Draft& d, const std::string& family) {
     if (!d.country.empty() && term->country != d.country) continue;
     int score = 1;
     if (is_top_office(term->role)) score += 2;
-    if (d.role_row && term->role.find(tables_.roles[*d.role_row].phrase) != std::string::npos) score += 4;
+    SameOffice office = d.role_row ? same_office(fold(term->role), tables_.roles[*d.role_row].phrase) : SameOffice::kNo;
+    score += office == SameOffice::kSame ? 4 : office == SameOffice::kKindred ? 3 : 0;
     if (speaks_of(term->country)) score += 3;
     if (score > best_score) {
       best = term;

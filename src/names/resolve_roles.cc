@@ -73,6 +73,7 @@ void Resolver::resolve_roles() {
       resolve_groups(i);
       continue;
     }
+    if (takes_pair_by_office(i)) continue;
     if (means_government(role.phrase) && !d.country.empty() && d.code.empty()) {
       if (const StateRow* state = tables_.state(d.country)) {
         attach(i, country_entity(static_cast<uint32_t>(state - tables_.states.data()), d));
@@ -202,69 +203,6 @@ void Resolver::take_counterpart(uint32_t index) {
   if (e.sectors.empty() || e.sectors == tables_.roles[*d.role_row].sectors) e.sectors = sectors;
   if (!d.country.empty()) e.country = d.country;
   e.rule += "; role of counterpart";
-}
-
-// "the country", "both sides", "the two leaders".
-void Resolver::resolve_groups(uint32_t index) {
-  const Draft& d = drafts_[index];
-  const RoleRow& role = tables_.roles[*d.role_row];
-  std::string phrase = fold(text_of(report_, d.words));
-  std::string noun = fold(role.phrase);
-  bool of_states = last_word(noun) != "leaders";
-  if (!d.plural && is_one_of(last_word(noun), {"country", "nation", "kingdom", "republic", "state", "sultanate"})) {
-    if (!d.definite || d.words.size() > 2) return;
-    for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + 4 >= d.sentence;) {
-      int32_t e = entity_of_[j];
-      if (e < 0 || entities_[static_cast<size_t>(e)].kind != ActorKind::kCountry || drafts_[j].nested) continue;
-      attach(index, e);
-      return;
-    }
-    return;
-  }
-  bool pair = phrase.find("two") != std::string::npos || phrase.find("both") != std::string::npos ||
-              noun.starts_with("two") || noun.starts_with("both") || (d.definite && d.plural && d.words.size() == 2);
-  std::vector<int32_t> members;
-  if (pair && pair_before(index, !of_states, &members)) {
-    std::sort(members.begin(), members.end());
-    auto [it, fresh] =
-        by_key_.try_emplace("G" + std::to_string(members[0]) + "," + std::to_string(members[1]), -1);
-    if (fresh) {
-      it->second = add_entity(d, text_of(report_, d.words));
-      Entity& e = entities_.back();
-      e.kind = ActorKind::kGroup;
-      e.plural = true;
-      e.members = members;
-    }
-    attach(index, it->second);
-    return;
-  }
-  if (!d.plural && !d.definite) return;
-  attach(index, add_entity(d, text_of(report_, d.words)));
-  entities_.back().plural = true;
-}
-
-// The last two states (or people) that stood side by side; failing that, the only two of the report so far.
-bool Resolver::pair_before(uint32_t index, bool people, std::vector<int32_t>* out) const {
-  const Draft& d = drafts_[index];
-  auto fits = [&](int32_t e) {
-    if (e < 0) return false;
-    ActorKind kind = entities_[static_cast<size_t>(e)].kind;
-    return people ? kind == ActorKind::kPerson : kind == ActorKind::kCountry;
-  };
-  std::vector<int32_t> seen;
-  for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + 12 >= d.sentence;) {
-    if (!fits(entity_of_[j])) continue;
-    if (std::find(seen.begin(), seen.end(), entity_of_[j]) == seen.end()) seen.push_back(entity_of_[j]);
-    if (conjunct_[j] < 0) continue;
-    int32_t other = entity_of_[static_cast<size_t>(conjunct_[j])];
-    if (fits(other) && other != entity_of_[j]) {
-      *out = {other, entity_of_[j]};
-      return true;
-    }
-  }
-  if (seen.size() != 2) return false;
-  *out = seen;
-  return true;
 }
 
 }  // namespace dateline
