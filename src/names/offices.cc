@@ -9,16 +9,19 @@
 namespace dateline {
 
 bool is_leaders_office(std::string_view office) {
-  constexpr std::string_view kOffices[] = {"president", "prime minister", "premier", "leader", "supreme leader",
-                                           "paramount leader", "chancellor", "taoiseach", "king", "queen", "emperor",
-                                           "emir", "sultan", "chairman", "head of state", "head of government"};
+  constexpr std::string_view kOffices[] = {
+      "president",         "prime minister", "premier",   "leader",   "supreme leader",
+      "paramount leader",  "chancellor",     "taoiseach", "king",     "queen",
+      "emperor",           "emir",           "sultan",    "chairman", "head of state",
+      "head of government"};
   return std::find(std::begin(kOffices), std::end(kOffices), office) != std::end(kOffices);
 }
 
 SameOffice same_office(std::string_view held, std::string_view asked) {
   if (held.empty() || asked.empty()) return SameOffice::kNo;
   if (held == asked) return SameOffice::kSame;
-  if (held.starts_with(asked) && (held.substr(asked.size()).starts_with(" of ") || held.substr(asked.size()).starts_with(" for "))) {
+  if (held.starts_with(asked) &&
+      (held.substr(asked.size()).starts_with(" of ") || held.substr(asked.size()).starts_with(" for "))) {
     return SameOffice::kSame;
   }
   // "foreign minister" is a minister; a vice president is no president, an opposition leader none of a state.
@@ -41,8 +44,8 @@ SameOffice Resolver::office_of(const Entity& e, std::string_view asked) const {
   return best;
 }
 
-// "Chairman Kim": of those who bear the name the one with that title, or with one that is as high; where each of them has
-// another office, the one of the table who holds it on the report's day. -1: the title does not tell.
+// "Chairman Kim": of those who bear the name the one with that title, or with one that is as high; where each of them
+// has another office, the one of the table who holds it on the report's day. -1: the title does not tell.
 int32_t Resolver::by_title(uint32_t index, const std::vector<int32_t>& candidates, const std::string& family) {
   const Draft& d = drafts_[index];
   if (!d.role_row || candidates.empty()) return -1;

@@ -26,7 +26,8 @@ std::string_view last_word(std::string_view phrase) {
 
 // Nouns that say nothing of an office.
 bool is_bare(std::string_view noun) {
-  return is_one_of(noun, {"man", "men", "woman", "women", "person", "people", "official", "officials", "figure", "side"});
+  return is_one_of(noun,
+                   {"man", "men", "woman", "women", "person", "people", "official", "officials", "figure", "side"});
 }
 
 }  // namespace
@@ -81,10 +82,12 @@ bool Resolver::takes_pair_by_office(uint32_t index) {
   if (role.kind != RoleKind::kPerson || !d.plural || !d.country.empty() || !d.code.empty() || d.former) return false;
   std::string first = folded(report_, d.words.begin);
   bool two = first == "both" && d.words.size() == d.noun.size() + 1;
-  two |= first == "the" && d.words.size() == d.noun.size() + 2 && folded(report_, WordId(d.words.begin.value + 1)) == "two";
+  two |= first == "the" && d.words.size() == d.noun.size() + 2 &&
+         folded(report_, WordId(d.words.begin.value + 1)) == "two";
   if (!two) return false;
   std::vector<int32_t> members;
-  if (!people_before(index, is_bare(role.phrase) ? std::string_view() : std::string_view(role.phrase), &members)) return false;
+  if (!people_before(index, is_bare(role.phrase) ? std::string_view() : std::string_view(role.phrase), &members))
+    return false;
   attach_pair(index, std::move(members));
   return true;
 }
@@ -93,7 +96,8 @@ bool Resolver::takes_pair_by_office(uint32_t index) {
 bool Resolver::states_before(uint32_t index, std::vector<int32_t>* out) const {
   auto fits = [&](int32_t e) { return e >= 0 && entities_[static_cast<size_t>(e)].kind == ActorKind::kCountry; };
   std::vector<int32_t> seen;
-  for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + kFarthest >= drafts_[index].sentence;) {
+  for (uint32_t j = index;
+       j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + kFarthest >= drafts_[index].sentence;) {
     if (!fits(entity_of_[j])) continue;
     if (std::find(seen.begin(), seen.end(), entity_of_[j]) == seen.end()) seen.push_back(entity_of_[j]);
     if (conjunct_[j] < 0) continue;
