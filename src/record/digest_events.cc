@@ -148,7 +148,6 @@ void read_as_goal_of_journey(const Report& report, const Event& event, EventDige
   if (is_settled(out.status) && !long_ago) out.status = EventStatus::kPlanned;
   if (own_time || !out.interval) return;
   out.interval->end = kDayMax;
-  out.time_span = {};
   out.time_words.clear();
 }
 

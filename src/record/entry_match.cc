@@ -168,7 +168,18 @@ void match_demand(const EntryState& entry, const EventDigest& event, const Telle
   sum.add(kSameDemand, event.kin);
 }
 
-void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
+// "The meeting between Paris and Cairo", still to come, of whose leaders' summit this story tells as to come.
+bool is_their_summit(const EntryState& entry, const EventDigest& event, const Teller& teller) {
+  if (event.type != "CONSULT" || event.words.empty() || event.words.front() != "meet") return false;
+  if (event.ordinal != 0) return false;
+  if (event.interval || !event.places.empty() || !is_to_come(event.status) || !is_to_come(entry.status)) return false;
+  if (!is_told_by_states(event.actors) || !is_told_by_states(event.recipients)) return false;
+  if (event.actors.size() + event.recipients.size() != 2) return false;
+  if (std::find(entry.triggers.begin(), entry.triggers.end(), "summit") == entry.triggers.end()) return false;
+  return entry.last == teller.turn || (!teller.story.empty() && teller.story == entry.story);
+}
+
+void match_who(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
   std::vector<Party> cast;
   for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
   std::vector<Party> here = event.actors;
@@ -183,11 +194,14 @@ void match_who(const EntryState& entry, const EventDigest& event, Sum& sum) {
   bool summit_there = std::find(entry.triggers.begin(), entry.triggers.end(), "summit") != entry.triggers.end();
   if (summit != summit_there && is_told_by_states(summit ? here : cast) && are_envoys(summit ? cast : here))
     return sum.veto("envoys, not a summit");
-  bool coming_summit = summit && summit_there && is_to_come(event.status) && is_to_come(entry.status);
+  bool theirs = is_their_summit(entry, event, teller);
+  bool to_come = is_to_come(event.status) && is_to_come(entry.status);
+  bool coming_summit = theirs || (summit && summit_there && to_come);
   if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0) && !coming_summit)
     sum.add(kNumberMissing, "numbered or not");
   // A summit of two states is of their leaders, not of any two of their people.
-  if (who.same == 0 && summit != summit_there && family_of(event.type) == "TALK") sum.add(kSummitOrNot, "summit or not");
+  if (who.same == 0 && summit != summit_there && !theirs && family_of(event.type) == "TALK")
+    sum.add(kSummitOrNot, "summit or not");
   // "Met Kim" is not any meeting that Kim had: something has to tell which one.
   bool one_side = shared == 1 && (who.only_a > 0 || who.only_b > 0);
   if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && is_past(event.status) &&
@@ -335,7 +349,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
     sum.add(kOrdinalSame, "number " + std::to_string(event.ordinal));
   }
   match_act(entry, event, sum);
-  match_who(entry, event, sum);
+  match_who(entry, event, teller, sum);
   if (!m.veto) match_talks(entry, event, sum);
   if (m.veto) return m;
   match_demand(entry, event, teller, sum);
@@ -343,7 +357,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   if (entry.last == teller.turn && !event.type.empty()) {
     if (event.headline) {
       sum.add(kHeadline, "title of this report");
-    } else {
+    } else if (!is_their_summit(entry, event, teller)) {
       sum.add(kToldApart, "told apart in this report");
     }
   }

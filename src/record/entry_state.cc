@@ -292,6 +292,18 @@ Interval current_when(const EntryState& state) {
           length(w.interval) <= length(best->interval))
         best = &w;
   Interval now = best->interval;
+  // "Began on Wednesday", "ended on Thursday", and it was to take both days: it took both.
+  constexpr int kLongest = 7;
+  auto inside = [](Interval x, Interval wide) { return wide.begin <= x.begin && x.end <= wide.end; };
+  for (const EntryState::When& wide : state.whens) {
+    if (!best->held || wide.held || !wide.firm) continue;
+    if (length(wide.interval) > kLongest || !inside(now, wide.interval)) continue;
+    Interval all = now;
+    for (const EntryState::When& w : state.whens)
+      if (w.held && w.firm && inside(w.interval, wide.interval))
+        all = {std::min(all.begin, w.interval.begin), std::max(all.end, w.interval.end)};
+    if (all != now) return all;
+  }
   for (const EntryState::When& w : state.whens)
     if (w.firm == best->firm && w.interval.overlaps(now))
       now = {std::max(now.begin, w.interval.begin), std::min(now.end, w.interval.end)};
