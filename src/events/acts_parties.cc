@@ -138,14 +138,17 @@ void ActFinder::take_known_parties(std::vector<Act>& acts) const {
     }
     const ActorId alone = parties_of(acts[i])[0];
     bool envoy = tree_.report().actors[alone.value].kind == ActorKind::kPerson;
-    if (known && envoy) {
+    Frames::Above up = frames_.above(acts[i].word);  // "Ghana will host the meeting" tells of its own part in it
+    int above = up.governor && !up.where.empty() ? frames_.operator_at(up.governor, up.where) : -1;
+    bool takes_part = above >= 0 && tables_.operators[static_cast<size_t>(above)].cls == OperatorClass::kLight;
+    if (known && (envoy || takes_part)) {
       std::vector<ActorId> theirs = who_meet(*known);
       if (std::find(theirs.begin(), theirs.end(), alone) == theirs.end()) continue;  // "the envoy will lead the talks": his own
     }
     if (known) {
       acts[i].actors = who_meet(*known);
       acts[i].recipients.clear();
-    } else if (frames_.above(acts[i].word).where != "subj" || !frames_.light_verb(acts[i].word)) {  // "the summit would take place" is told of itself
+    } else if (!takes_part) {
       dropped[i] = 1;
     }
   }

@@ -28,7 +28,7 @@ WordId ActFinder::kept_until(const Act& act) const {
       Deprel r = tree_.deprel(c);
       if (r != Deprel::kAdvcl && r != Deprel::kObl && r != Deprel::kNmod) continue;
       std::string_view mark = tree_.preposition(c);
-      if ((mark == "until" || mark == "till" || mark == "unless") && !tree_.time_at(c)) return verb;
+      if ((mark == "until" || mark == "till" || mark == "unless") && (!tree_.time_at(c) || status_.read(verb).future)) return verb;
     }
   }
   return {};

@@ -278,7 +278,7 @@ Event Details::make(const Act& act) {
   if (tree_.upos(told) == Upos::kNoun) {
     if (WordId idle = frames_.idle_clause(told)) words.push_back(idle);
   }
-  add_time(event, with_own_day(act, words));
+  if (!act.kept) add_time(event, with_own_day(act, words));  // "will keep it until June": not on that day
   WordId joined = typed ? WordId() : last_of_clause(act.word);
   if (!event.time && !event.interval && joined) add_time(event, {joined});
   if (!event.time && tree_.upos(act.word) == Upos::kNoun) {
@@ -335,6 +335,9 @@ Event Details::make(const Act& act) {
                                     ? tree_.preposition(c) : std::string_view();
         WordId first = tree_.deprel(c) == Deprel::kAdvcl && mark.empty() ? tree_.first_child(c) : WordId();
         if (first && tree_.deprel(first) == Deprel::kAdvmod && tree_.lemma(first) == "once") mark = "once";
+        for (WordId o = tree_.first_child(c); o && o.value < c.value && tree_.deprel(c) == Deprel::kAdvcl; o = tree_.next(o)) {
+          if (tree_.deprel(o) == Deprel::kMark && tree_.lemma(o) == "if") mark = "if";  // "let them | in if | …"
+        }
         bool only = false;
         for (WordId o = tree_.first_child(c); o && o.value < c.value; o = tree_.next(o)) only |= tree_.lemma(o) == "only";
         if ((one_of(mark, {"until", "unless", "if", "once", "till"}) || (only && one_of(mark, {"after", "when"}))) && !tree_.time_at(c)) {
@@ -365,6 +368,7 @@ Event Details::make(const Act& act) {
   WordRange told_words = clause(top);
   bool cut_off = typed && act.word.value >= told_words.end.value && tree_.is_below(act.word, top);
   if (cut_off) told_words.end = tree_.extent(top).end;  // "resolute | in providing relief once they disarm"
+  if (act.kept) told_words = tree_.extent(act.chain.back());
   mention.span = tree_.span_of(told_words);
   mention.trigger = act.trigger == act.word || act.trigger.value > act.word.value || act.word.value - act.trigger.value > 6
                         ? tree_.word(act.trigger).span
