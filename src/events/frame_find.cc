@@ -158,7 +158,11 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
       if (int row = look(both, 'v'); row >= 0) return row;
       if (tree_.has_child(governor, Deprel::kCompoundPrt)) return -1;
     }
-    if (is_passive(governor)) {  // "is set to", "is expected to": participles are listed as adjectives too
+    // "is set to", "is expected to": participles are listed as adjectives too; in "he's prepared" the short verb of being
+    // is an auxiliary like any other.
+    WordId auxiliary = tree_.child(governor, Deprel::kAux);
+    bool is_state = auxiliary && tree_.lemma(auxiliary) == "be" && tree_.has(governor, Feature::kVoicePass);
+    if (is_passive(governor) || is_state) {
       if (int row = look(tree_.form(governor), 'j'); row >= 0) return row;
     }
     // "take place": verb and bare object.
