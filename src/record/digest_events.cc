@@ -152,13 +152,14 @@ void read_as_goal_of_journey(const Report& report, const Event& event, EventDige
 }
 
 // "Meet again", "another round of talks": one more meeting, after those that were held or called off. The word is kept
-// among the event's words.
+// among the event's words; so is that of what "never" took place, at no time that could be one event's.
 void read_again(const Report& report, EventDigest& out) {
   constexpr uint32_t kBefore = 24, kAfter = 40;  // bytes
   if (out.type != "CONSULT" || out.trigger.empty()) return;
   Span after{out.trigger.end, std::min(out.clause.end, out.trigger.end + kAfter)};
   Span before{std::max(out.clause.begin, out.trigger.begin - std::min(kBefore, out.trigger.begin)), out.trigger.begin};
   bool again = false;
+  bool never = false;
   if (after.begin < after.end) {
     std::vector<PlainWord> words = plain_words(report.slice(after));
     for (size_t i = 0; i < words.size() && i < 3; ++i) again |= words[i].text == kAgain;
@@ -166,7 +167,10 @@ void read_again(const Report& report, EventDigest& out) {
   if (before.begin < before.end) {
     std::vector<PlainWord> words = plain_words(report.slice(before));
     for (size_t i = 0; i < words.size(); ++i) again |= words[i].text == "another" && i + 3 > words.size();
+    for (size_t i = 0; i < words.size(); ++i) never |= words[i].text == kNever && i + 4 > words.size();
   }
+  if (never && out.status == EventStatus::kDidNotHappen && !out.interval && out.places.empty())
+    out.words.push_back(std::string(kNever));
   if (again) out.words.push_back(std::string(kAgain));
 }
 

@@ -143,7 +143,14 @@ bool at_large(const std::vector<std::string>& triggers, const std::vector<Party>
 
 void match_talks(const EntryState& entry, const EventDigest& event, Sum& sum) {
   if (event.type != "CONSULT" || event.words.empty()) return;
-  if (is_to_come(event.status) && std::find(event.words.begin() + 1, event.words.end(), kAgain) != event.words.end() &&
+  auto says = [&](std::string_view w) {
+    return std::find(event.words.begin() + 1, event.words.end(), w) != event.words.end();
+  };
+  uint32_t never = static_cast<uint32_t>(hash_of(kNever));
+  bool none_ever = entry.status == EventStatus::kDidNotHappen &&
+                   std::any_of(entry.words.begin(), entry.words.end(), [&](const auto& w) { return w.hash == never; });
+  if (none_ever != (says(kNever) && event.status == EventStatus::kDidNotHappen)) return sum.veto("none ever was");
+  if (is_to_come(event.status) && says(kAgain) &&
       (is_past(entry.status) || entry.status == EventStatus::kCancelled))
     return sum.veto("one more meeting, after this one");
   // How talks stand is not one of the meetings in them.

@@ -17,9 +17,10 @@ struct EntryMatch {
   std::string reason;
 };
 
-// What the digest notes for matching: among an event's words, that it is one more meeting; as its kin, that it is a
+// What the digest notes for matching: among an event's words, that it is one more meeting, or that none ever was; as its kin, that it is a
 // demand for what follows ("demand for sanctions relief").
 inline constexpr std::string_view kAgain = "again";
+inline constexpr std::string_view kNever = "never";
 inline constexpr std::string_view kDemandFor = "demand for ";
 
 inline constexpr size_t kAlike = 5;     // letters: words that begin alike

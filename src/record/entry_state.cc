@@ -293,14 +293,14 @@ Interval current_when(const EntryState& state) {
         best = &w;
   Interval now = best->interval;
   // "Began on Wednesday", "ended on Thursday", and it was to take both days: it took both.
-  constexpr int kLongest = 7;
+  constexpr int kLongest = 7, kLongestHeld = 3;
   auto inside = [](Interval x, Interval wide) { return wide.begin <= x.begin && x.end <= wide.end; };
   for (const EntryState::When& wide : state.whens) {
-    if (!best->held || wide.held || !wide.firm) continue;
-    if (length(wide.interval) > kLongest || !inside(now, wide.interval)) continue;
+    if (!best->held || !wide.firm || length(wide.interval) > (wide.held ? kLongestHeld : kLongest)) continue;
+    if (!inside(now, wide.interval)) continue;
     Interval all = now;
     for (const EntryState::When& w : state.whens)
-      if (w.held && w.firm && inside(w.interval, wide.interval))
+      if (w.held && w.firm && w.interval != wide.interval && inside(w.interval, wide.interval))
         all = {std::min(all.begin, w.interval.begin), std::max(all.end, w.interval.end)};
     if (all != now) return all;
   }
