@@ -37,6 +37,11 @@ bool is_capital(const Report& report, uint32_t word) {
   return (c >= 'A' && c <= 'Z') || (c & 0x80);
 }
 
+bool is_all_small(const Report& report, uint32_t word) {
+  std::string_view text = report.slice(report.words[word].span);
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\''; });
+}
+
 bool is_acronym(const Report& report, const Sentence& sentence, uint32_t word) {
   auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   std::string_view text = report.slice(report.words[word].span);
@@ -398,7 +403,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     trim(report, &rest);
     bool left_over = rest.size() < t.words.size() && !rest.empty() && !is_capital(report, rest.begin.value) &&
                      !is_capital(report, rest.end.value - 1);  // "presidential | Blue House"
-    if (rest.empty() || left_over || !claim(taken, base, rest)) continue;
+    // "yuck", "badger": one word written small that the report has nowhere else as a name is nobody.
+    bool small = t.type != NameType::kLocation && rest.size() == 1 && is_all_small(report, rest.begin.value) &&
+                 !given[rest.begin.value - base] && !known.types.contains(folded_name(report, rest));
+    if (rest.empty() || left_over || small || !claim(taken, base, rest)) continue;
     NameSpan name{rest, t.type, {}, {}};
     for (uint32_t i = rest.begin.value; i < rest.end.value; ++i) {
       if (state_at[i - base]) name.inside = state_at[i - base]->entry;
