@@ -13,7 +13,7 @@ constexpr uint32_t kCandidates = 120;  // drafts
 
 // For the subject of "told" in "told her that he", beside the weights: the novels and lives that those were learned from
 // seldom report speech within speech.
-constexpr int kGoverning = 120;
+constexpr int kGoverning = 200;
 
 #include "names/pronoun_weights.inc"
 static_assert(std::size(kPersonWeights) == kPronounFeatures);
