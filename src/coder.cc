@@ -5,6 +5,7 @@
 #include <array>
 
 #include "events/events.h"
+#include "lexicon/table.h"
 #include "names/names.h"
 #include "statements/statements.h"
 #include "syntax/syntax.h"
@@ -88,6 +89,7 @@ std::optional<Stage> parse_stage(std::string_view name) {
 Result<Coder> Coder::open(const Options& options) {
   auto tables = std::make_unique<Tables>();
   const std::string& user = options.lexicon_directory;
+  if (Status s = check_user_directory(user); !s) return s.error();
   auto wanted = [&](Stage s) { return s <= options.until; };
   if (Status s = load(wanted(Stage::kText), user, load_text, &tables->text); !s) return s.error();
   if (Status s = load(wanted(Stage::kSyntax), user, load_syntax, &tables->syntax); !s) return s.error();

@@ -1,5 +1,7 @@
 #include "lexicon/table.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -73,6 +75,22 @@ Result<Table> Table::read(std::string_view name, const std::vector<std::string_v
   table.user_text_ = std::make_shared<const std::string>(buffer.str());
   if (Status s = table.append(*table.user_text_, columns, true); !s) return s.error();
   return table;
+}
+
+Status check_user_directory(const std::string& directory) {
+  if (directory.empty()) return Done{};
+  std::error_code failed;
+  std::vector<std::filesystem::path> files;
+  for (std::filesystem::directory_iterator at(directory, failed), end; !failed && at != end; at.increment(failed)) {
+    if (at->path().extension() == ".tsv") files.push_back(at->path());
+  }
+  if (failed) return Error{ErrorKind::kResource, directory + ": cannot be read as a folder of tables; --lexicon wants one"};
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    if (embedded_file("lexicon/" + file.filename().string()).data() != nullptr) continue;
+    return Error{ErrorKind::kResource, file.string() + ": no table has this name; docs/lexicon.md lists them all"};
+  }
+  return Done{};
 }
 
 }  // namespace dateline

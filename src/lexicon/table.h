@@ -41,6 +41,10 @@ class Table {
   std::vector<Row> rows_;
 };
 
+// That a user's directory is one, and that each *.tsv in it has the name of a table: rows in "leader.tsv" would be read by
+// nobody. Error kResource names the file. An empty name is no directory, and fine.
+Status check_user_directory(const std::string& directory);
+
 }  // namespace dateline
 
 #endif
