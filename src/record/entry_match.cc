@@ -253,8 +253,8 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
       if (days(w.interval) <= 10 && days(told) <= 10 && w.interval.overlaps(told) && !is_past(event.status))
         return sum.add(kWhenWeek, "days as once told");
     // A day apart is the other side of the world.
-    Interval near{told.begin - 1, told.end + 1};
-    if (told.begin != kDayMin && told.end != kDayMax && near.overlaps(known)) return sum.add(2, "a day apart");
+    bool closed = told.begin != kDayMin && told.end != kDayMax;
+    if (closed && Interval{told.begin - 1, told.end + 1}.overlaps(known)) return sum.add(2, "a day apart");
     // What was held before a day on which it was still to come was another one.
     if (is_past(event.status) && told.end != kDayMax && told.end <= entry.told_to_come)
       return sum.add(kWhenOff, "was still to come");
