@@ -36,10 +36,7 @@ class Grader {
     for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {
       Deprel r = tree_.deprel(c);
       if (r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) {
-        std::string form(tree_.form(c));
-        for (char& ch : form) {
-          if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
-        }
+        std::string form = small(tree_.form(c));
         add_once("A=", form);
         if (!chain_.empty()) chain_ += '+';
         chain_ += form;
@@ -74,16 +71,20 @@ class Grader {
   }
 
  private:
+  static std::string small(std::string_view form) {
+    std::string out(form);
+    for (char& ch : out) {
+      if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
+    }
+    return out;
+  }
   // What stands around the word above, and above that.
   void above(WordId head, std::string_view relation) {
     const Report& report = tree_.report();
     for (WordId c = tree_.first_child(head); c; c = tree_.next(c)) {
       Deprel r = tree_.deprel(c);
       if (r == Deprel::kAux || r == Deprel::kAuxPass || r == Deprel::kCop) {
-        std::string form(tree_.form(c));
-        for (char& ch : form) {
-          if (ch >= 'A' && ch <= 'Z') ch = static_cast<char>(ch + 32);
-        }
+        std::string form = small(tree_.form(c));
         add_once("GA=", form, relation);
       } else if (r == Deprel::kAdvmod) {
         add_once("GV=", report.word(c).lemma, relation);

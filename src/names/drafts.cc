@@ -234,15 +234,20 @@ class SentenceDrafter {
     chunk.draft = add(std::move(d));
   }
 
-  // Names in front of the last unit are mentions too, inside the phrase.
-  void add_nested(WordRange range, const NameSpan* main) {
+  std::vector<const NameSpan*> names_in(WordRange range) const {
+    std::vector<const NameSpan*> out;
     for (uint32_t i = range.begin.value; i < range.end.value;) {
       const NameSpan* name = name_at(i);
-      if (!name) {
-        ++i;
-        continue;
-      }
-      i = name->words.end.value;
+      if (name) out.push_back(name);
+      i = name ? name->words.end.value : i + 1;
+    }
+    return out;
+  }
+
+  // Names in front of the last unit are mentions too, inside the phrase.
+  void add_nested(WordRange range, const NameSpan* main) {
+    for (const NameSpan* name : names_in(range)) {
+      uint32_t i = name->words.end.value;
       if (name == main || name->type == NameType::kAdjective || i > range.end.value || is_against(*name)) continue;
       Draft d;
       d.words = d.name = name->words;
@@ -265,13 +270,8 @@ class SentenceDrafter {
 
   // "British aircraft", "German goods": the state stands in front of what is no actor itself.
   void add_adjectives(WordRange range) {
-    for (uint32_t i = range.begin.value; i < range.end.value;) {
-      const NameSpan* name = name_at(i);
-      if (!name) {
-        ++i;
-        continue;
-      }
-      i = name->words.end.value;
+    for (const NameSpan* name : names_in(range)) {
+      uint32_t i = name->words.end.value;
       bool behind = i < range.end.value && !(is_hyphen(i) && !name_at(i + 1));  // not "French-speaking"
       if (name->type != NameType::kAdjective || !behind || is_against(*name)) continue;
       Draft d;

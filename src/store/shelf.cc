@@ -80,6 +80,12 @@ std::string joined(const std::vector<std::string>& ids) {
   return out;
 }
 
+std::vector<std::string> first_column(Rows& rows) {
+  std::vector<std::string> out;
+  while (rows.next()) out.push_back(rows.text(0));
+  return out;
+}
+
 }  // namespace
 
 std::optional<ReportRow> SqliteShelf::report(std::string_view id) const {
@@ -213,18 +219,14 @@ std::vector<std::string> SqliteShelf::entries_before(uint64_t key, const Turn& t
   Rows rows = db_.rows(
       "SELECT entry FROM lookup_entries WHERE key = ? AND (turn, report) < (?, ?) "
       "ORDER BY turn DESC, report DESC, entry DESC LIMIT ?", key, turn.when, turn.report, limit);
-  std::vector<std::string> out;
-  while (rows.next()) out.push_back(rows.text(0));
-  return out;
+  return first_column(rows);
 }
 
 std::vector<std::string> SqliteShelf::entries_after(uint64_t key, const Turn& turn, size_t limit) const {
   Rows rows = db_.rows(
       "SELECT entry FROM lookup_entries WHERE key = ? AND (turn, report) > (?, ?) "
       "ORDER BY turn, report, entry LIMIT ?", key, turn.when, turn.report, limit);
-  std::vector<std::string> out;
-  while (rows.next()) out.push_back(rows.text(0));
-  return out;
+  return first_column(rows);
 }
 
 // ---- members -------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ import tempfile
 import time
 
 import event_reports
+import given_words
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GOLD = pathlib.Path(os.environ.get("GOLD", ROOT / ".." / "shared" / "gold"))
@@ -45,30 +46,9 @@ def run_json(texts):
 
 def run_conllu(sentences):
     """Sentences as lists of tokens; returns for each a list of (status, grade) or None per token."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "in.conllu"
-        with open(path, "w", encoding="utf-8") as out:
-            for tokens in sentences:
-                for i, token in enumerate(tokens, 1):
-                    out.write(f"{i}\t{token}\t_\t_\t_\t_\t_\t_\t_\t_\n")
-                out.write("\n")
-        done = subprocess.run([DATELINE, "code", "--input", "conllu", "--format", "conllu", str(path)],
-                              capture_output=True, text=True)
-    out, current = [], []
-    for line in done.stdout.splitlines():
-        if not line:
-            if current:
-                out.append(current)
-            current = []
-        elif line[0] != "#":
-            cells = line.split("\t")
-            if not cells[0].isdigit():
-                continue
-            misc = dict(x.split("=", 1) for x in cells[9].split("|") if "=" in x)
-            current.append((misc["Status"].replace("_", " "), float(misc["Factuality"])) if "Status" in misc else None)
-    if current:
-        out.append(current)
-    return out
+    def told(misc):
+        return (misc["Status"].replace("_", " "), float(misc["Factuality"])) if "Status" in misc else None
+    return [[told(word[9]) for word in words] for words in given_words.code_words(DATELINE, sentences)]
 
 
 def rows_of(path):

@@ -12,39 +12,22 @@ import collections
 import json
 import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 import numpy
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools/score"))
+import given_words  # noqa: E402
+
 GOLD = pathlib.Path(os.environ.get("GOLD", ROOT / ".." / "shared" / "gold"))
 DATELINE = os.environ.get("DATELINE", str(ROOT / "build" / "dateline"))
 
 
 def parse(sentences):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder) / "in.conllu"
-        with open(path, "w", encoding="utf-8") as out:
-            for tokens in sentences:
-                for i, token in enumerate(tokens, 1):
-                    out.write(f"{i}\t{token}\t_\t_\t_\t_\t_\t_\t_\t_\n")
-                out.write("\n")
-        done = subprocess.run([DATELINE, "code", "--input", "conllu", "--format", "conllu", str(path)],
-                              capture_output=True, text=True, check=True)
-    out, current = [], []
-    for line in done.stdout.splitlines() + [""]:
-        if not line:
-            if current:
-                out.append(current)
-            current = []
-        elif line[0] != "#" and line.split("\t", 1)[0].isdigit():
-            c = line.split("\t")
-            misc = dict(x.split("=", 1) for x in c[9].split("|") if "=" in x)
-            current.append({"form": c[1], "lemma": c[2], "upos": c[3], "xpos": c[4], "head": int(c[6]) - 1, "rel": c[7],
-                            "status": misc.get("Status", ""), "grade": float(misc.get("Factuality", "nan"))})
-    return out
+    return [[{"form": c[1], "lemma": c[2], "upos": c[3], "xpos": c[4], "head": int(c[6]) - 1, "rel": c[7],
+              "status": c[9].get("Status", ""), "grade": float(c[9].get("Factuality", "nan"))} for c in words]
+            for words in given_words.code_words(DATELINE, sentences)]
 
 
 def features(words, i):

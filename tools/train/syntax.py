@@ -240,9 +240,9 @@ def tag_raw(args):
     """kinds.npz: what kind of word a word is, from the tables and from raw text as a trained network tags it."""
     library, vocabulary, vectors, trees, alone, labels = corpora(args)
     embed, model = exact_one(args.start[0], library, labels, vectors)
-    counts, lines = kinds.Counts(), []
+    counts = kinds.Counts()
 
-    def flush():
+    def count(lines):
         corpus = data.Corpus(library, list(teach.as_sentences(lines)), None, vocabulary, style=np.ones(len(lines), np.int64))
         with torch.no_grad():
             for group in batches(np.diff(corpus.start), range(len(lines)), 4000):
@@ -252,14 +252,9 @@ def tag_raw(args):
                 tags = (y[:, 0] + y[:, 1]).argmax(1).numpy()
                 for i, s in enumerate(group):
                     counts.add(lines[s], tags[packed[i]:packed[i + 1]].tolist())
-        lines.clear()
-    for line in open(args.raw, encoding="utf-8"):
-        forms = line.split()
-        if 3 < len(forms) <= 80:
-            lines.append(forms)
-            if len(lines) >= 20000:
-                flush()
-    flush()
+
+    for lines in data.raw_sentences(args.raw):
+        count(lines)
     kinds.write(args.work / "kinds.npz", library, counts)
 
 

@@ -33,6 +33,20 @@ def pointer(a):
     return a.ctypes.data_as(ctypes.c_void_p)
 
 
+def raw_sentences(path, at_once=20000):
+    """Raw text, a sentence of words a line, in lists of at most `at_once`; very short and very long ones are left out."""
+    lines = []
+    for line in open(path, encoding="utf-8"):
+        forms = line.split()
+        if 3 < len(forms) <= 80:
+            lines.append(forms)
+        if len(lines) >= at_once:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
 def features_of(library, sentences):
     """Keys [T] and spelling rows [T, K] of sentences of forms."""
     count = library.dateline_spelling_features()

@@ -22,18 +22,9 @@ def pretrain(args):
         embed.word.copy_(saved["word"])
         embed.spelling[:len(saved["spelling"])] = saved["spelling"]
     words, spelling, sizes = [], [], []
-    lines = []
-    def flush():
+    for lines in data.raw_sentences(args.raw):
         k, r = data.features_of(library, lines)
         words.append(vocabulary.rows(k)); spelling.append(r.astype(np.uint16)); sizes.extend(len(l) for l in lines)
-        lines.clear()
-    for line in open(args.raw, encoding="utf-8"):
-        forms = line.split()
-        if 3 < len(forms) <= 80:
-            lines.append(forms)
-            if len(lines) >= 20000:
-                flush()
-    flush()
     words, spelling, sizes = np.concatenate(words), np.concatenate(spelling), np.array(sizes)
     start = np.zeros(len(sizes) + 1, np.int64)
     start[1:] = np.cumsum(sizes)
