@@ -20,6 +20,15 @@ std::vector<std::string_view> split_tabs(std::string_view line) {
   }
 }
 
+std::string with_tabs(const std::vector<std::string_view>& columns) {
+  std::string out;
+  for (std::string_view c : columns) out += (out.empty() ? "" : "<TAB>") + std::string(c);
+  return out;
+}
+
+// A name in the header that ends in "?": rows may stop before this column.
+bool may_be_left_out(std::string_view column) { return column.ends_with('?'); }
+
 }  // namespace
 
 std::string Table::where(const Row& row) const {
@@ -43,10 +52,17 @@ Status Table::append(std::string_view text, const std::vector<std::string_view>&
     Row row{split_tabs(line), line_number, from_user};
     if (!header_seen) {
       header_seen = true;
-      std::string expected;
-      for (std::string_view c : columns) expected += (expected.empty() ? "" : "<TAB>") + std::string(c);
-      if (row.fields != columns) return error(row, "the first line must name the columns: " + expected);
+      if (!from_user) {
+        needed_ = row.fields.size();
+        while (needed_ > 1 && may_be_left_out(row.fields[needed_ - 1])) --needed_;
+      }
+      for (std::string_view& c : row.fields) c.remove_suffix(may_be_left_out(c) ? 1 : 0);
+      if (row.fields != columns) return error(row, "the first line must name the columns: " + with_tabs(columns));
       continue;
+    }
+    if (row.fields.size() < needed_) {
+      return error(row, "has " + std::to_string(row.fields.size()) + " of the columns " + with_tabs(columns) + "; write " +
+                            std::to_string(needed_) + " fields with a tab between them, nothing in those that are empty");
     }
     if (row.fields.size() > columns.size()) {
       return error(row, "has " + std::to_string(row.fields.size()) + " fields, the table has " +

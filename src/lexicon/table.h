@@ -1,6 +1,7 @@
 // A table of lexicon/: tab-separated text that people edit. `#` starts a comment line; the first other line names the
-// columns; every further line is a row. A user's directory (--lexicon DIR) may hold a file of the same name: its rows
-// come after ours, so that whoever reads the table lets a later row win.
+// columns; every further line is a row, with a field for each column (those whose name ends in "?" in our header may be
+// left out at the end of a row). A user's directory (--lexicon DIR) may hold a file of the same name: its rows come after
+// ours, so that whoever reads the table lets a later row win.
 #ifndef DATELINE_LEXICON_TABLE_H
 #define DATELINE_LEXICON_TABLE_H
 
@@ -14,7 +15,7 @@
 namespace dateline {
 
 struct Row {
-  std::vector<std::string_view> fields;  // one per column; "" where the line leaves it empty or is short
+  std::vector<std::string_view> fields;  // one per column; "" where the line leaves it empty or out
   int line = 0;                          // from 1, in its file
   bool from_user = false;
 };
@@ -38,6 +39,7 @@ class Table {
   std::string name_;
   std::string user_path_;
   std::shared_ptr<const std::string> user_text_;  // keeps the user's fields alive; ours live in the binary
+  size_t needed_ = 0;  // columns that a row must have
   std::vector<Row> rows_;
 };
 
