@@ -32,7 +32,8 @@ struct Filter {
   std::string report;    // key of a report
   std::string event, position;     // whole id of one
   std::vector<std::string> words;  // each must occur
-  Interval days;         // what may have been on one of these days; entries without a day pass only if it is open
+  Interval days;         // what may have been on one of these days; an event of which no report tells a day counts as
+                         // of the day of the report that tells it first
   std::optional<Turn> changed_since;  // entries: only those to which a report after this turn brought something new
   long limit = 0;        // 0: all
 };

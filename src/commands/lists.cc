@@ -68,7 +68,7 @@ int run_events(const Arguments& a) {
   Listing<EntryLine> list(a.json, {"event", "when", "status", "what", "who", "to whom", "where", "sources", "origins"});
   return finish(store.value().entries(a.filter, [&](const EntryLine& e) {
     return list(e, [](const EntryLine& line) -> std::vector<std::string> {
-      return {short_id(line.row.id),    days_in_words(line.row.when),     status_in_words(line),
+      return {short_id(line.row.id),    when_in_words(line),              status_in_words(line),
               what_in_words(line.row),  names(line.row.actors),           names(line.row.recipients),
               place_in_words(line.row), std::to_string(line.row.sources), std::to_string(line.row.origins)};
     });

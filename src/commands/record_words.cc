@@ -27,6 +27,13 @@ std::string days_in_words(Interval days) {
   return format_day(days.begin) + " to " + format_day(days.end - 1);
 }
 
+std::string when_in_words(const EntryLine& line) {
+  if (line.row.when.known() || line.sources.empty() || !line.sources[0].published.known()) {
+    return days_in_words(line.row.when);
+  }
+  return "reported " + days_in_words(line.sources[0].published);
+}
+
 std::string named(const Party& party) {
   return party.country.empty() || party.kind == ActorKind::kCountry ? party.name
                                                                     : fmt::format("{} ({})", party.name, party.country);

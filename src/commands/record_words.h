@@ -12,6 +12,8 @@ namespace dateline {
 
 std::string short_id(std::string_view id);        // enough of it to type; `find` takes it
 std::string short_origin(std::string_view origin);  // shortens an origin that is a report's id
+// When it was; where no report tells, when it was first reported: "reported 2019-02-04".
+std::string when_in_words(const EntryLine& line);
 std::string days_in_words(Interval days);         // "2019-02-04", "2019-02-27 to 2019-02-28", "until 2019-03-31", "?"
 std::string names(const std::vector<Party>& parties);
 std::string named(const Party& party);            // "Stephen Biegun (USA)"

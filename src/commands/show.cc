@@ -122,7 +122,7 @@ Status show_event(const std::string& id, bool as_json, Showing& s) {
   who.clear();
   for (const Party& p : e.row.recipients) who += (who.empty() ? "" : ", ") + named(p);
   if (!who.empty()) line("To whom", who);
-  line("When", days_in_words(e.row.when));
+  line("When", when_in_words(row));
   show_values(e, "when", "", s);
   line("Where", e.row.places.empty() ? "?" : place_in_words(e.row));
   show_values(e, "where", "", s);

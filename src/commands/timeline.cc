@@ -78,7 +78,8 @@ int run_timeline(const Arguments& a) {
       std::puts(buffer.c_str());
       return true;
     }
-    std::string next = line.row.when.known() ? days_in_words(line.row.when) : "no day known";
+    std::string next = when_in_words(line);
+    if (next == "?") next = "no day known";
     if (next != day) {
       fmt::print("{}{}\n", day.empty() ? "" : "\n", styled(Style::kBold, next));
       day = next;

@@ -87,6 +87,13 @@ std::string story_now(Database& db, const std::string& story) {
   return row.next() ? row.text(0) : story;
 }
 
+// The days that the entry `e`, first told in the report `teller`, is filed under: its own, or where nobody tells
+// any, those of that report.
+constexpr const char* kEntryBegin =
+    "CASE WHEN e.day_begin IS NULL AND e.day_end IS NULL THEN teller.published_begin ELSE e.day_begin END";
+constexpr const char* kEntryEnd =
+    "CASE WHEN e.day_begin IS NULL AND e.day_end IS NULL THEN teller.published_end ELSE e.day_end END";
+
 Where entry_conditions(const Filter& f) {
   Where where;
   if (!f.event.empty()) where.add("e.id = ?", {f.event});
@@ -121,7 +128,7 @@ Where entry_conditions(const Filter& f) {
                           "'\\'))", fmt::format(fmt::runtime(kMembers), "", "v.words LIKE ? ESCAPE '\\'")),
               {like(word), like(word)});
   }
-  add_days(where, f, "e.day_begin", "e.day_end");
+  add_days(where, f, kEntryBegin, kEntryEnd);
   return where;
 }
 
@@ -197,10 +204,12 @@ Status Store::entries(const Filter& f, const std::function<bool(const EntryLine&
   return guarded(*open_, [&]() -> Status {
     Rows newest_row = open_->db.rows("SELECT max(published_begin) FROM reports");
     Day newest = newest_row.next() ? newest_row.day(0, kDayMin) : kDayMin;
-    Rows rows = open_->db.ask("SELECT e.id FROM entries e" + where.sql +
-                                  " ORDER BY coalesce(e.day_begin, e.day_end) IS NULL, "
-                                  "coalesce(e.day_begin, e.day_end), e.day_end, e.first_turn, e.first_report, e.id" +
-                                  limited(f), where.parameters);
+    Rows rows = open_->db.ask(
+        fmt::format("SELECT e.id, {0} AS filed_begin, {1} AS filed_end FROM entries e "
+                    "LEFT JOIN reports teller ON teller.key = e.first_report{2} "
+                    "ORDER BY coalesce(filed_begin, filed_end) IS NULL, coalesce(filed_begin, filed_end), "
+                    "e.day_begin IS NULL AND e.day_end IS NULL, filed_end, e.first_turn, e.first_report, e.id{3}", kEntryBegin, kEntryEnd, where.sql, limited(f)),
+        where.parameters);
     while (rows.next()) {
       std::optional<EntryRow> row = open_->shelf.entry(rows.text(0));
       if (!row) continue;
