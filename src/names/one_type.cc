@@ -8,6 +8,7 @@
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/resolve.h"
+#include "names/surnames.h"
 
 namespace dateline {
 namespace {
@@ -37,7 +38,7 @@ void set_type(NameType type, Draft* d) {
 
 void settle_types(const Report& report, std::vector<Draft>* drafts) {
   std::map<std::string, Votes> votes;
-  std::map<std::string, bool> surnames;  // last word of a full name; true: of a person only
+  std::map<std::string, bool> surnames;  // last word of a full name, with its particles; true: of a person only
   std::vector<std::string> names(drafts->size());
   for (size_t i = 0; i < drafts->size(); ++i) {
     const Draft& d = (*drafts)[i];
@@ -48,6 +49,7 @@ void settle_types(const Report& report, std::vector<Draft>* drafts) {
     if (blank != std::string::npos) {
       auto [it, fresh] = surnames.try_emplace(names[i].substr(blank + 1), true);
       it->second &= type == 0;
+      for (const std::string& s : surnames_in(names[i])) surnames.try_emplace(s, true).first->second &= type == 0;
     }
     if (d.entry) continue;
     Votes& v = votes[names[i]];

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <set>
 
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/resolve.h"
+#include "names/surnames.h"
 
 namespace dateline {
 namespace {
@@ -21,15 +23,17 @@ std::vector<std::string> split_tokens(const std::string& folded_name) {
 }
 
 // Initials and particles do not identify anyone.
-bool tells(const std::string& token) {
-  return token.size() > 1 && token != "al" && token != "el" && token != "bin" && token != "ben" && token != "de" &&
-         token != "van" && token != "von" && token != "der" && token != "la" && token != "jr" && token != "da" &&
-         token != "abu" && token != "le";
-}
+bool tells(const std::string& token) { return token.size() > 1 && token != "jr" && !is_particle(token); }
 
 bool is_top_office(std::string_view role) {
   return role == "president" || role == "prime minister" || role == "leader" || role == "chancellor" ||
          role == "king" || role == "supreme leader";
+}
+
+// Whether the fullest name of someone ends in the surname.
+bool bears(const Entity& e, const std::string& surname) {
+  std::vector<std::string> own = surnames_in(fold(e.name));
+  return std::find(own.begin(), own.end(), surname) != own.end();
 }
 
 bool is_hyphen_name(const Report& report, WordRange name) {
@@ -39,6 +43,11 @@ bool is_hyphen_name(const Report& report, WordRange name) {
 }  // namespace
 
 void Resolver::resolve_full_names() {
+  std::set<std::string> surnames;  // of several words, of those who are named in full
+  for (const Draft& d : drafts_) {
+    if (d.name.size() < 2 || d.type != NameType::kPerson) continue;
+    for (std::string& s : surnames_in(fold(text_of(report_, d.name)))) surnames.insert(std::move(s));
+  }
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
     Draft& d = drafts_[i];
     if (d.name.empty()) continue;
@@ -52,7 +61,9 @@ void Resolver::resolve_full_names() {
     if (plain.empty()) continue;
     std::vector<std::string> tokens = split_tokens(plain);
     bool person = d.type == NameType::kPerson;
-    if (person && !d.entry && tokens.size() < 2) continue;  // resolve_part_names
+    bool surname_alone = tokens.size() < 2 || surnames.contains(as_surname(plain)) ||
+                         (is_particle(tokens[0]) && tables_.people_by_family.contains(plain));
+    if (person && !d.entry && surname_alone) continue;  // resolve_part_names
     std::string key = d.entry ? (person ? "L" : d.type == NameType::kLocation ? "P" : "O") + std::to_string(d.entry->row)
                               : (person ? "p" : "n") + plain;
     auto [it, fresh] = by_key_.try_emplace(key, -1);
@@ -131,6 +142,7 @@ void Resolver::take_short_name(uint32_t index) {
   std::vector<std::string> tokens = split_tokens(plain);
   if (tokens.empty()) return;
   const std::string& token = tokens.back();
+  std::string surname = as_surname(plain);  // empty: one word
   std::vector<int32_t> candidates, earlier;
   if (auto it = by_token_.find(token); it != by_token_.end()) {
     // Of a name that hundreds share, only the last few are asked.
@@ -139,6 +151,7 @@ void Resolver::take_short_name(uint32_t index) {
       int32_t e = it->second[k];
       const Entity& entity = entities_[static_cast<size_t>(e)];
       if (entity.kind != ActorKind::kPerson || !compatible(entity, d)) continue;
+      if (!surname.empty() && !bears(entity, surname)) continue;
       candidates.push_back(e);
       if (last_before(e, index) >= 0) earlier.push_back(e);
     }
@@ -190,7 +203,7 @@ void Resolver::take_short_name(uint32_t index) {
       if (chosen < 0) return;  // open rather than guessed
     }
   }
-  if (chosen < 0) chosen = from_table(d, token);
+  if (chosen < 0) chosen = from_table(d, surname.empty() ? token : plain);
   if (chosen < 0) {
     auto [it, fresh] = by_key_.try_emplace("p" + plain, -1);
     if (fresh) {
