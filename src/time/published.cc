@@ -4,6 +4,7 @@
 //   first line   a full date that stands alone at the top, in furniture, or behind "Published" on a line of its own
 //   url          .../2019/02/04/...
 //   today        "today (Feb. 4, 2019)"
+//   said         "officials said Tuesday, 14 June 2022", in the lead, and nothing later is told: that day to a week on
 //   copyright    "Copyright 2019": the year
 // Without any of them only bounds are known: not before the latest past that it tells, not after the first event that
 // is still to come. A weekday is evidence that cannot say which week. Nothing is ever guessed.
@@ -13,9 +14,13 @@
 
 #include "bytes/day.h"
 #include "time/date_places.h"
+#include "time/quotation.h"
 
 namespace dateline::time {
 namespace {
+
+constexpr int kNewsDays = 7;  // a weekday with its date is told as news for so long
+constexpr int kLeadSentences = 3;
 
 class Dater {
  public:
@@ -32,6 +37,7 @@ class Dater {
     std::optional<Interval> written = dateline(online);
     std::optional<Interval> day = written ? written : online;
     if (!day) day = today();
+    if (!day) day = said();
     if (!day) day = copyright();
     if (!day || day->end - int64_t{day->begin} > 366) {
       Interval bounds = day ? *day : Interval{};
@@ -130,6 +136,30 @@ class Dater {
       return day;
     }
     return std::nullopt;
+  }
+
+  bool in_lead(SentenceId sentence) const {
+    int before = 0;
+    for (uint32_t s = 0; s < sentence.value; ++s) before += report_.sentences[s].kind == SentenceKind::kProse;
+    return before < kLeadSentences;
+  }
+
+  // News names the weekday beside the date of what was said in these days, background only the date.
+  std::optional<Interval> said() {
+    const Item* found = nullptr;
+    Interval day;
+    for (const Item& item : items_) {
+      const Meaning& m = item.phrase.meaning;
+      if (m.kind != Kind::kCalendar || m.year == kUnknown || m.shift != 0) continue;
+      std::optional<Interval> told = resolve(m, Position{}, tables_).interval;
+      if (!told) continue;
+      if (found && told->begin >= day.begin + kNewsDays) return std::nullopt;
+      if (found || !is_full_date(m) || m.weekday == kUnknown || item.quoted || !item.sentence) continue;
+      if (in_lead(item.sentence) && dates_speech(report_, item, tables_)) found = &item, day = *told;
+    }
+    if (!found) return std::nullopt;
+    add(found->span, "said", {day.begin, day.begin + kNewsDays});
+    return Interval{day.begin, day.begin + kNewsDays};
   }
 
   // "Copyright 2019 The Associated Press", "© 2019": the year, where the text tells of nothing later.

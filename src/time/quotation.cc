@@ -65,6 +65,10 @@ bool dates(const Item& item) {
 
 }  // namespace
 
+bool dates_speech(const Report& report, const Item& item, const TimeTables& tables) {
+  return SpeechFinder(report, tables).dates_speech(item, false);
+}
+
 std::vector<Quotation> find_quotations(const Report& report, const std::vector<Atom>& atoms) {
   std::vector<Quotation> quotations;
   size_t sentence = 0;

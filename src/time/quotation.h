@@ -23,6 +23,9 @@ std::vector<Quotation> find_quotations(const Report& report, const std::vector<A
 std::vector<size_t> statement_days(const Report& report, const std::vector<Quotation>& quotations,
                                    const std::vector<Item>& items, const TimeTables& tables);
 
+// Whether the expression tells when something was said: "officials said Tuesday, 14 June 2022".
+bool dates_speech(const Report& report, const Item& item, const TimeTables& tables);
+
 }  // namespace dateline::time
 
 #endif
