@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -80,10 +81,13 @@ class Resolver {
   int32_t by_title(uint32_t draft, const std::vector<int32_t>& candidates, const std::string& family);
   // resolve_pronouns.cc
   void resolve_pronouns();
-  void resolve_first_person();
   int32_t antecedent(uint32_t draft) const;
   bool may_be_person(const Entity& e, const Draft& d) const;
   bool may_mean(uint32_t pronoun, uint32_t candidate) const;
+  // resolve_first_person.cc
+  void resolve_first_person();
+  int32_t side_of(int32_t speaker, const Draft& d);
+  bool is_of_both(const Draft& d) const;
 
   int32_t add_entity(const Draft& d, std::string name);
   void attach(uint32_t draft, int32_t entity);
@@ -104,6 +108,9 @@ class Resolver {
   std::vector<char> quoted_;        // for each word: between quotation marks
   std::vector<int32_t> conjunct_;  // for each draft: a draft it is coordinated with; -1: none
 };
+
+// Whether the verb is one of saying: "say", "tell", "warn".
+bool is_saying(std::string_view lemma);
 
 // One type for each name that no table knows, by what the whole report says.
 void settle_types(const Report& report, std::vector<Draft>* drafts);

@@ -21,12 +21,6 @@ static_assert(std::size(kPersonWeights) == kPronounFeatures);
 bool is_subject(Deprel r) { return r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kCsubj; }
 bool is_direct_object(Deprel r) { return r == Deprel::kObj || r == Deprel::kIobj; }
 bool is_oblique(Deprel r) { return r == Deprel::kObl || r == Deprel::kOblAgent || r == Deprel::kOblUnmarked; }
-bool is_saying(std::string_view lemma) {
-  constexpr std::string_view kVerbs[] = {"say", "tell", "add", "reply", "ask", "write", "tweet", "declare", "explain",
-                                         "recall", "note", "state", "insist", "warn", "admit", "stress", "highlight",
-                                         "respond", "answer", "conclude", "remark", "shout", "joke", "acknowledge"};
-  return std::find(std::begin(kVerbs), std::end(kVerbs), lemma) != std::end(kVerbs);
-}
 bool is_promise(std::string_view lemma) {
   constexpr std::string_view kVerbs[] = {"promise", "pledge", "vow", "swear", "assure", "claim", "announce", "confirm",
                                          "deny", "inform", "repeat", "reiterate", "indicate", "signal", "boast",
@@ -53,35 +47,6 @@ void Resolver::resolve_pronouns() {
     if (drafts_[i].gender && entity.kind != ActorKind::kPerson) entity.kind = ActorKind::kPerson;
   }
   resolve_first_person();
-}
-
-// "I" between quotation marks is whoever says so in the sentence, or in the one before or behind of the same paragraph.
-void Resolver::resolve_first_person() {
-  std::vector<int32_t> speaker(report_.sentences.size(), -1);
-  for (uint32_t i = 0; i < drafts_.size(); ++i) {
-    const Draft& d = drafts_[i];
-    const Word& head = head_word(d);
-    if (entity_of_[i] < 0 || quoted_[d.head.value] || head.deprel != Deprel::kNsubj || !head.head) continue;
-    const Entity& e = entities_[static_cast<size_t>(entity_of_[i])];
-    if (e.kind != ActorKind::kPerson || e.plural || !is_saying(report_.word(head.head).lemma)) continue;
-    speaker[d.sentence] = speaker[d.sentence] == -1 || speaker[d.sentence] == entity_of_[i] ? entity_of_[i] : -2;
-  }
-  for (uint32_t i = 0; i < drafts_.size(); ++i) {
-    const Draft& d = drafts_[i];
-    if (d.rule != "first person" || d.plural || !quoted_[d.head.value] || entity_of_[i] >= 0) continue;
-    int32_t who = speaker[d.sentence];
-    for (uint32_t step = 1; who == -1 && step <= 3; ++step) {
-      uint32_t before = d.sentence - step, behind = d.sentence + step;
-      bool same = true;
-      for (uint32_t k = d.sentence; same && k > before && k > 0; --k) same = !report_.sentences[k].opens_paragraph;
-      if (d.sentence >= step && same) who = speaker[before];
-      if (who != -1) break;
-      same = behind < speaker.size();
-      for (uint32_t k = d.sentence + 1; same && k <= behind; ++k) same = !report_.sentences[k].opens_paragraph;
-      if (same) who = speaker[behind];
-    }
-    if (who >= 0) attach(i, who);
-  }
 }
 
 // A name that no table knows and nothing in the report explains: the tagger may have taken a person for a place or a body.
