@@ -9,9 +9,10 @@
 // Relief that is given only once a condition is met is the same stance as relief refused until then.
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "record/children.h"
 #include "record/digest.h"
+#include "record/issue_in_words.h"
 #include "record/words.h"
 
 namespace dateline {
@@ -24,28 +25,17 @@ constexpr std::array<std::string_view, 6> kStay = {"stay", "remain", "continue",
 constexpr std::array<std::string_view, 9> kGive = {"provide", "grant", "give", "lift", "ease", "offer", "remove", "allow",
                                                    "relax"};
 constexpr std::array<std::string_view, 7> kOnlyThen = {"until", "unless", "once", "before", "without", "after", "when"};
+// PLOVER sectors of those who have a part in politics or a conflict.
+constexpr std::array<std::string_view, 13> kPolitical = {"GOV", "MIL", "LEG", "SPY", "COP", "REB", "PTY",
+                                                         "OPP", "UAF", "PRM", "IMG", "IGO", "ELI"};
+constexpr std::array<std::string_view, 10> kCircumstance = {"ahead", "before", "after", "during", "amid", "since",
+                                                            "following", "despite", "as", "at"};
 constexpr std::array<std::string_view, 4> kIf = {"if", "provided", "should", "unless"};
 
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-// The words that hang on each word, in text order.
-class Children {
- public:
-  explicit Children(const Report& report) : begin_(report.words.size() + 2), all_(report.words.size()) {
-    for (const Word& word : report.words)
-      if (word.head) ++begin_[word.head.value + 2];
-    for (size_t i = 2; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
-    for (size_t i = 0; i < report.words.size(); ++i)
-      if (WordId head = report.words[i].head) all_[begin_[head.value + 1]++] = i;
-  }
-  std::span<const size_t> operator[](size_t w) const { return {all_.data() + begin_[w], begin_[w + 1] - begin_[w]}; }
-
- private:
-  std::vector<size_t> begin_, all_;
-};
 
 class Stances {
  public:
@@ -229,9 +219,30 @@ class Stances {
     return key;
   }
 
+  // "Ahead of the election", "in the 2020 election", "which held talks": the issue of something else.
+  bool is_circumstance(size_t w) const {
+    Deprel r = report_.words[w].deprel;
+    if (r == Deprel::kAclRelcl) return true;
+    if (r != Deprel::kObl && r != Deprel::kNmod && r != Deprel::kAdvcl) return false;
+    bool in = false, which = false;
+    for (size_t c : children_[w]) {
+      bool leads = report_.words[c].deprel == Deprel::kCase || report_.words[c].deprel == Deprel::kMark;
+      if (leads && is_one_of(lemma(c), kCircumstance)) return true;
+      in |= leads && lemma(c) == "in";
+      which |= report_.words[c].upos == Upos::kNum || lemma(c) == "next" || lemma(c) == "last";
+    }
+    return in && which;
+  }
+
+  void core_below(size_t w, size_t without, std::vector<size_t>& out) const {
+    out.push_back(w);
+    for (size_t c : children_[w])
+      if (c != without && !is_circumstance(c)) core_below(c, without, out);
+  }
+
   std::vector<std::string> stems_below(size_t w, size_t without, Span not_in) const {
     std::vector<size_t> words;
-    below(w, without, words);
+    core_below(w, without, words);
     std::sort(words.begin(), words.end());
     std::vector<std::string> stems;
     for (size_t x : words)
@@ -259,6 +270,13 @@ class Stances {
         return issue_of(stems, tables_);
       }
     return issue;
+  }
+
+  // Whether anyone would ask for its position: a state, or whoever has a part in politics or a conflict.
+  bool takes_part(ActorId id) const {
+    if (!id) return false;
+    Party party = make_party(report_, id);
+    return party.kind == ActorKind::kCountry || is_one_of(party.sector, kPolitical);
   }
 
   void add(size_t w, ActorId holder_id, Stance stance, const std::string& issue, Span condition_span) {
@@ -318,6 +336,7 @@ class Stances {
     Span when = condition(w, only_then, if_then);
     std::vector<std::string> stems = stems_below(w, subject_word(w), when);
     std::string issue = issue_near(stems, w);
+    if (issue.empty() && takes_part(holder(w))) issue = issue_in_words(report_, children_, w, *cue, tables_);
     if (issue.empty()) return false;
     Stance stance = cue->stance;
     // Who insists that sanctions stay refuses relief from them.

@@ -16,6 +16,12 @@ std::optional<Stance> parse_stance(std::string_view word) {
   return std::nullopt;
 }
 
+std::vector<std::string> words_of(std::string_view field) {
+  std::vector<std::string> words;
+  for (const PlainWord& word : plain_words(field)) words.push_back(word.text);
+  return words;
+}
+
 }  // namespace
 
 Result<RecordTables> load_record_tables(std::string_view user_directory) {
@@ -42,12 +48,20 @@ Result<RecordTables> load_record_tables(std::string_view user_directory) {
     tables.issues.push_back(std::move(issue));
   }
 
-  Result<Table> stances = Table::read("stances.tsv", {"word", "stance"}, user_directory);
+  Result<Table> stances = Table::read("stances.tsv", {"word", "stance", "about"}, user_directory);
   if (!stances) return stances.error();
   for (const Row& row : stances.value().rows()) {
     std::optional<Stance> stance = parse_stance(row.fields[1]);
     if (!stance) return stances.value().error(row, "stance: write demands, offers, refuses or accepts");
-    tables.stances.push_back({stem(std::string(row.fields[0])), *stance});
+    tables.stances.push_back({stem(std::string(row.fields[0])), *stance, words_of(row.fields[2])});
+  }
+
+  Result<Table> not_issues = Table::read("not_issues.tsv", {"word", "read"}, user_directory);
+  if (!not_issues) return not_issues.error();
+  for (const Row& row : not_issues.value().rows()) {
+    if (row.fields[1] != "never" && row.fields[1] != "through")
+      return not_issues.value().error(row, "read: write never or through");
+    tables.not_issues[std::string(row.fields[0])] = row.fields[1] == "never" ? NotIssue::kAlways : NotIssue::kThrough;
   }
 
   Result<Table> extents = Table::read("extents.tsv", {"word", "extent"}, user_directory);
