@@ -222,8 +222,9 @@ bool ActFinder::compose(Act& act) {
       if (made->cameo < 0) return false;
       act.cameo = made->cameo;
       act.plover = made->plover;
+      bool composed = act.by == OperatorClass::kRequest || act.by == OperatorClass::kPropose || act.by == OperatorClass::kOffer || act.by == OperatorClass::kInvite;
       act.by = of_others ? OperatorClass::kRequest : op.cls;
-      operator_parties(act, up.governor, act.by);
+      operator_parties(act, up.governor, act.by, composed);
       act.trigger = up.governor;
     }
     act.chain.push_back(up.governor);
@@ -372,12 +373,21 @@ std::vector<Act> ActFinder::find() {
         without(act.recipients, act.actors);
         act.why += " + kept until → " + made->where;
       }
-    } else if (own.negated && own.future && code < "09") {  // "would not meet the demands"
+    } else if ((own.negated && own.future && code < "09") || stays_away(act)) {  // "would not meet the demands", "will not attend the talks"
       if (const EventTables::Composed* made = tables_.compose(OperatorClass::kRefuse, code); made && made->cameo >= 0) {
         act.cameo = made->cameo;
         act.plover = made->plover;
         act.by = OperatorClass::kRefuse;
         act.why += " + will not → " + made->where;
+        if (WordId attend = frames_.light_verb(w); attend && tree_.upos(w) == Upos::kNoun) {
+          std::vector<ActorId> who;
+          parties_.find(frames_.of(attend), choice({"subj"}), who);
+          if (!who.empty()) {
+            without(act.actors, who);
+            act.recipients.insert(act.recipients.end(), act.actors.begin(), act.actors.end());
+            act.actors = who;
+          }
+        }
       }
     } else if (!compose(act)) {
       continue;

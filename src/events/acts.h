@@ -45,13 +45,14 @@ class ActFinder {
   bool only_after(WordId w) const;
   // The verb of "keep the sanctions until …", "sanctions will stay in place unless …"; none.
   WordId kept_until(const Act& act) const;
+  bool stays_away(const Act& act) const;
   void add_speaker(WordId verb, Act& act) const;
   bool proposes_to_others(WordId verb, const Act& act);
   void drop_venue(Act& act) const;
   void drop_regions(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
-  void operator_parties(Act& act, WordId op, OperatorClass cls);
+  void operator_parties(Act& act, WordId op, OperatorClass cls, bool composed);
   // "To continue the talks", of one party alone: those of the talks that the report tells of elsewhere, or no event.
   void take_known_parties(std::vector<Act>& acts) const;
   bool is_unmade(const Act& act) const;

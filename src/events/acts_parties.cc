@@ -86,9 +86,9 @@ void ActFinder::nearest_party(Act& act) const {
       Deprel r = tree_.deprel(up);
       std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
       bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb;
-      clause |= r == Deprel::kAdvcl && !tree_.has(up, Feature::kVerbFormInf);
+      clause |= r == Deprel::kAdvcl && (!tree_.has(up, Feature::kVerbFormInf) || tree_.has_child(up, Deprel::kAux));
       within = !clause && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
-               p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
+               p != "along" && p != "around" && p != "across" && p != "off" && p != "outside" && p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
       if (up.value < act.trigger.value) within = false;
     }
     if (!within) continue;
@@ -156,7 +156,7 @@ void ActFinder::take_known_parties(std::vector<Act>& acts) const {
   std::erase_if(acts, [&](const Act&) { return dropped[at++] != 0; });
 }
 
-void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
+void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls, bool composed) {
   const Frame& frame = frames_.of(op);
   std::vector<ActorId> inner = act.actors;
   for (ActorId a : act.recipients) {
@@ -180,6 +180,10 @@ void ActFinder::operator_parties(Act& act, WordId op, OperatorClass cls) {
     parties_.find(frame, choice({"iobj", "against", "to"}), recipients);
   }
   without(recipients, actors);
+  if (recipients.empty() && cls == OperatorClass::kRefuse && act.by == OperatorClass::kRefuse && composed) {
+    recipients = act.actors;  // "rejected Iran's call for talks with Oman": Iran's
+    without(recipients, actors);
+  }
   if (recipients.empty()) {
     recipients = cls == OperatorClass::kRequest ? act.actors : act.recipients;
     without(recipients, actors);

@@ -34,6 +34,15 @@ WordId ActFinder::kept_until(const Act& act) const {
   return {};
 }
 
+// "Will not attend the talks": the others may still meet.
+bool ActFinder::stays_away(const Act& act) const {
+  if (tree_.upos(act.word) != Upos::kNoun || !tables_.cameo[static_cast<size_t>(act.cameo)].code.starts_with("04")) return false;
+  WordId verb = frames_.light_verb(act.word);
+  if (!verb || (tree_.lemma(verb) != "attend" && tree_.lemma(verb) != "join" && tree_.lemma(verb) != "participate")) return false;
+  StatusReading r = status_.read(verb);
+  return r.negated && r.future;
+}
+
 // "We will keep …", in somebody's own words: who says so acts.
 void ActFinder::add_speaker(WordId verb, Act& act) const {
   WordId subject = tree_.child(verb, Deprel::kNsubj);
@@ -105,6 +114,11 @@ bool ActFinder::told_as_act(const Act& act) {
   bool armed_actor = actor_classes & armed;
   if (other_domain_[tree_.sentence(act.word).value] && !(actor_classes & (kClassOfficial | armed))) return false;
   if (act.row < 0) return political > 0;
+  if (act.actors.empty() && act.by == OperatorClass::kCount) {  // "I went to Canada": a private voice
+    for (WordId w : act.actor_words) {
+      if (tree_.upos(w) == Upos::kPron && !tree_.has(w, Feature::kPerson3) && (tree_.has(w, Feature::kPerson1) || tree_.lemma(w) == "you") && !tree_.statement_at(w)) return false;
+    }
+  }
 
   const ActRow& row = tables_.acts[static_cast<size_t>(act.row)];
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;

@@ -71,6 +71,16 @@ void Frames::add(Frame& frame, Slot slot, std::string_view preposition, WordId w
   }
 }
 
+// "praise", "accuse", "condemn", "arrest", "thank": what stands under "for" or "of" is what the object does.
+bool Frames::judges(WordId verb) const {
+  for (std::string_view where : {"obj", "of", "for"}) {
+    int row = operator_at(verb, where);
+    OperatorClass cls = row >= 0 ? tables_.operators[static_cast<size_t>(row)].cls : OperatorClass::kCount;
+    if (cls == OperatorClass::kPraise || cls == OperatorClass::kJudge || cls == OperatorClass::kAccuse) return true;
+  }
+  return tables_.classes_of(tree_.lemma(verb)) & tables_.class_named("judging");
+}
+
 void Frames::inherit_subject(Frame& frame, int depth) {
   WordId verb = frame.predicate;
   if (depth > 8 || !tree_.head(verb)) return;
@@ -105,6 +115,11 @@ void Frames::inherit_subject(Frame& frame, int depth) {
       return;
     }
     case Deprel::kAdvcl: {
+      std::string_view mark = tree_.preposition(verb);
+      if ((mark == "for" || mark == "of") && tree_.upos(governor) == Upos::kVerb && !tree_.has_child(verb, Deprel::kNsubj) && judges(governor) &&
+          take(governor, Slot::kObject)) {
+        return;  // "praised Pakistan for arresting them": Pakistan did
+      }
       Frame above = gather_verb(governor, depth + 1);
       Slot same = above.passive ? Slot::kObject : Slot::kSubject;
       for (const Argument& a : above.arguments) {
@@ -118,6 +133,10 @@ void Frames::inherit_subject(Frame& frame, int depth) {
     case Deprel::kAcl: {
       bool infinitive = tree_.has(verb, Feature::kVerbFormInf);
       if (!infinitive) {
+        // "issued a statement demanding that …": whoever issued it demands.
+        bool words = tree_.upos(governor) == Upos::kNoun && tables_.classes_of(tree_.lemma(governor)) & tables_.class_named("speech");
+        WordId above = tree_.head(governor);
+        if (words && !frame.passive && tree_.deprel(governor) == Deprel::kObj && above && is_verbal(tree_, above) && take(above, Slot::kSubject)) return;
         add(frame, slot, {}, governor);
         return;
       }
@@ -185,6 +204,8 @@ Frame Frames::gather_verb(WordId verb, int depth) {
         } else if (tree_.upos(verb) != Upos::kVerb || tree_.has(c, Feature::kVerbFormInf)) {
           add(frame, Slot::kComplement, {}, c);
           if (is_infinitive(tree_, c)) frame.arguments.push_back({Slot::kInfinitive, {}, c});
+        } else if (mark == "to") {  // "is committed to opening"
+          add(frame, Slot::kPreposition, mark, c);
         }
         break;
       }

@@ -61,6 +61,7 @@ class Frames {
   Frame gather_verb(WordId verb, int depth);
   Frame gather_noun(WordId noun);
   void add(Frame& frame, Slot slot, std::string_view preposition, WordId word) const;
+  bool judges(WordId verb) const;
   void inherit_subject(Frame& frame, int depth);
 
   const ClauseTree& tree_;

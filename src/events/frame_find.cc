@@ -37,6 +37,12 @@ void Frames::find(const Frame& frame, const SlotRef& slot, std::vector<WordId>& 
 
 void Frames::inner(WordId noun, std::vector<WordId>& out) const {
   size_t before = out.size();
+  if (tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("embassy")) {  // "Chad's ambassador to Sudan"
+    for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "to" && tree_.mention_at(c)) tree_.conjuncts(c, out);
+    }
+    if (out.size() > before) return;
+  }
   for (WordId c = tree_.first_child(noun); c; c = tree_.next(c)) {
     if (tree_.deprel(c) == Deprel::kNmodPoss && !tree_.time_at(c)) tree_.conjuncts(c, out);
   }
@@ -152,6 +158,11 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
     return found == tables_.operator_rows.end() ? -1 : found->second;
   };
   if (pos == 'v' && tree_.lemma(governor) == "call" && where != "for" && tree_.has_child(governor, Deprel::kXcomp)) return -1;  // "called it a war"
+  if (pos == 'v' && where == "obj" && tree_.lemma(governor) == "call") {  // "call a meeting", not "call the murders cowardly"
+    WordId object = tree_.child(governor, Deprel::kObj);
+    uint64_t called = tables_.class_named("talks") | tables_.class_named("protest") | tables_.class_named("election") | tables_.class_named("agreement");
+    if (object && !(tables_.classes_of(tree_.lemma(object)) & called) && tree_.lemma(object) != "halt" && tree_.lemma(object) != "session") return -1;
+  }
   if (pos == 'v') {
     if (std::string_view particle = tree_.particle(governor); !particle.empty()) {
       std::string both = std::string(tree_.lemma(governor)) + "+" + std::string(particle);

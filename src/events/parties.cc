@@ -15,6 +15,8 @@ Parties::Parties(const ClauseTree& tree, Frames& frames, const EventTables& tabl
     : tree_(tree), frames_(frames), tables_(tables) {
   people_ = tables.class_named("people");
   envoy_ = tables.class_named("envoy");
+  harm_ = tables.class_named("violence") | tables.class_named("bomb");
+  adversary_ = tables.class_named("adversary");
 }
 
 bool Parties::is_political(ActorId id) const {
@@ -134,7 +136,7 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     frames_.inner(w, words);
     for (WordId i : words) {
       MentionId at = tree_.mention_at(i);
-      if (!at) continue;
+      if (!at || !stands_for(i, w)) continue;
       const Actor& inner = report.actors[report.mentions[at.value].actor.value];
       if (!inner.country.empty() || !inner.code.empty()) {
         add_once(out, report.mentions[at.value].actor);
@@ -154,6 +156,7 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
   frames_.inner(w, words);
   for (WordId i : words) {
     MentionId at = tree_.mention_at(i);
+    if (at && !stands_for(i, w)) continue;
     if (at && !report.actors[report.mentions[at.value].actor.value].members.empty()) {  // "talks between the two countries"
       for (ActorId member : report.actors[report.mentions[at.value].actor.value].members) add_once(out, member);
       break;
@@ -172,6 +175,18 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       break;
     }
   }
+}
+
+// Whether who is named at a noun may be taken for it: "the bombing in London" is not London's, his opponents are not he.
+bool Parties::stands_for(WordId inner, WordId noun) const {
+  uint64_t bits = tables_.classes_of(tree_.lemma(noun));
+  if (!(bits & (harm_ | adversary_))) return true;
+  WordId at = inner;
+  while (tree_.head(at) && tree_.head(at) != noun) at = tree_.head(at);
+  Deprel r = tree_.deprel(at);
+  if (bits & adversary_) return r != Deprel::kNmodPoss && (r != Deprel::kNmod || tree_.preposition(at) == "in" || tree_.preposition(at) == "from");
+  bool place = tree_.report().actors[tree_.report().mentions[tree_.mention_at(inner).value].actor.value].kind == ActorKind::kPlace;
+  return r == Deprel::kNmod ? tree_.preposition(at) == "by" || tree_.preposition(at) == "between" : !place;
 }
 
 // "At the Hanoi summit", "at a summit in Hanoi": one city at a meeting is where it is held; "the Washington-Moscow talks" has two.
@@ -298,6 +313,8 @@ bool Parties::meets(const Frame& frame, const Need& need) const {
     std::vector<ActorId> speaker, subject;
     find(frame, {{SlotRef{Slot::kSubject, {}, false}}}, speaker);
     find(frame, {{SlotRef{Slot::kSubject, {}, true}}}, subject);
+    // "warned them to leave": what they are to do
+    if (frame.has(Slot::kInfinitive) && frame.has(Slot::kObject)) return false;
     for (ActorId s : speaker) {
       for (ActorId a : subject) {
         if (a == s || (!country(a).empty() && country(a) == country(s))) return true;

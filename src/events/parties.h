@@ -40,7 +40,8 @@ class Parties {
   const ClauseTree& tree_;
   Frames& frames_;
   const EventTables& tables_;
-  uint64_t people_ = 0, envoy_ = 0;
+  bool stands_for(WordId inner, WordId noun) const;
+  uint64_t people_ = 0, envoy_ = 0, harm_ = 0, adversary_ = 0;
 };
 
 }  // namespace dateline

@@ -260,6 +260,8 @@ StatusReading StatusReader::read_clause(WordId verb, int depth) {
   if (first != verb) {
     bool finite = tree_.has_child(verb, Deprel::kAux) || tree_.has_child(verb, Deprel::kAuxPass) ||
                   tree_.has_child(verb, Deprel::kCop) || (tree_.has(verb, Feature::kVerbFormFin) && tree_.has(verb, Feature::kTensePast));
+    // "will not build more and continues to negotiate": another tense
+    finite = finite || (xpos_name(tree_.word(verb).xpos) == "VBZ" && tree_.has_child(first, Deprel::kAux));
     if (!finite && tree_.upos(first) != Upos::kNoun) {  // "will meet and discuss"
       StatusReading shared = read(first, depth + 1);
       if (own.negated) shared.status = kDidNotHappen;
@@ -354,7 +356,8 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
         r.negated = true;
       }
       bool known = (definite && is_meeting(noun)) || tree_.upos(noun) == Upos::kPron;
-      if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && outer.negated && outer.future && known &&
+      bool takes_part = one_of(tree_.lemma(up.governor), {"attend", "join", "participate", "see", "witness", "enter", "engage"});
+      if (tables_.operators[static_cast<size_t>(row)].cls == OperatorClass::kLight && outer.negated && outer.future && known && !takes_part &&
           r.status == kDidNotHappen) {
         r.status = kCancelled;  // "the summit will not take place": it was to
       }

@@ -30,7 +30,7 @@ TimeId StatusReader::time_of(WordId w) const {
     bool place_for_time = r == Deprel::kObl || r == Deprel::kOblUnmarked || r == Deprel::kAdvmod || r == Deprel::kNmod ||
                           r == Deprel::kNmodPoss || r == Deprel::kNmodUnmarked || r == Deprel::kAmod ||
                           r == Deprel::kCompound || r == Deprel::kOblAgent || r == Deprel::kDep;
-    if (!place_for_time) continue;
+    if (!place_for_time || one_of(tree_.preposition(c), {"until", "till", "through"})) continue;
     TimeId t = tree_.time_at(c);
     if (!t) {  // "at the end of the month", "on the morning of 4 May": the time may start below
       WordRange e = tree_.extent(c);
@@ -56,7 +56,7 @@ TimeId StatusReader::time_of(WordId w) const {
       if (r == Deprel::kAppos && tree_.time_at(up) == t && !tree_.time_at(tree_.head(up))) continue;
       within = steps < 3 && tree_.upos(up) != Upos::kVerb && r != Deprel::kNmodPoss && r != Deprel::kNsubj && r != Deprel::kNsubjPass &&
                r != Deprel::kAppos && r != Deprel::kConj && r != Deprel::kCcomp && r != Deprel::kAclRelcl && r != Deprel::kAdvcl &&
-               r != Deprel::kParataxis && r != Deprel::kAcl && !has_own_time(up);
+               r != Deprel::kParataxis && r != Deprel::kAcl && !has_own_time(up) && !one_of(tree_.preposition(up), {"until", "till"});
     }
     if (within) return t;
   }
