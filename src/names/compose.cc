@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view kFormer[] = {"former", "ex", "late", "then", "ousted", "deposed", "retired", "onetime",
                                         "erstwhile", "toppled", "past", "fallen"};
 
+// What is "to" someone and acts for the same state.
+constexpr std::string_view kServants[] = {"aide", "adviser", "advisor", "assistant"};
+
 bool is_former(std::string_view word) { return std::find(std::begin(kFormer), std::end(kFormer), word) != std::end(kFormer); }
 
 // For whom a phrase acts, from what stands in front of its noun.
@@ -384,11 +387,14 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
   if (!of && !place_like && !aim) return;
   bool named = object && (!object->name.empty() || object->kind == ActorKind::kOrganisation);
   if (!of && !attached && !(named && role.kind == RoleKind::kPerson && (aim || link == "from"))) return;
-  if (object && object->type == NameType::kPerson && !object->name.empty() && !of) return;
+  // "A spokesman for Mario Draghi", "an aide to Putin" act for whomever they serve.
+  bool serves = (link == "for" && role.phrase.starts_with("spokes")) ||
+                (link == "to" && std::find(std::begin(kServants), std::end(kServants), role.phrase) != std::end(kServants));
+  if (object && object->type == NameType::kPerson && !object->name.empty() && !of && !serves) return;
   if (link == "in" && !named) return;
   // "North Korean leader ..." may not swallow a clause: the next phrase must belong to this one.
-  if (!attached && !of && object && object->kind == ActorKind::kPerson) return;
-  bool belongs = of || place_like || (link == "for" && role.phrase.starts_with("spokes"));
+  if (!attached && !of && !serves && object && object->kind == ActorKind::kPerson) return;
+  bool belongs = of || place_like || serves;
   if (object && belongs) {
     if (d->country.empty()) d->country = object->country;
     if (d->code.empty()) d->code = object->code;

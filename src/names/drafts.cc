@@ -226,6 +226,9 @@ class SentenceDrafter {
       d.role_row = last_role->row;
       d.plural = last_role->plural;
       if (!compose_role(report_, tables_, found_, owner, last_role->weak, &d)) return add_adjectives(range);
+      // "Sudan army says": a state has one.
+      bool one = d.kind == ActorKind::kOrganisation && !d.country.empty() && !d.plural;
+      d.definite |= one && opener != "a" && opener != "an" && opener != "some" && opener != "another" && opener != "no";
     }
     if (owner) {  // "Pakistan's ISI": the possessor stands in the phrase
       d.words.begin = owner->words.begin;

@@ -347,6 +347,15 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     const Match* r = role_at[t.words.begin.value - base];
     return r && r->words.size() > 1 && r->words.begin <= t.words.begin && t.words.end <= r->words.end;
   });
+  // "Sudan army", "Israel police" in a headline: a state and what it has, as "the Sudanese army".
+  std::erase_if(tagged, [&](const NameSpan& t) {
+    const Match* r = role_at[t.words.end.value - 1 - base];
+    if (!r || t.type != NameType::kOrganisation || r->words.end != t.words.end || r->words.begin <= t.words.begin) return false;
+    WordRange front{t.words.begin, r->words.begin};
+    return !is_capital(report, r->words.begin.value) && std::any_of(readings.begin(), readings.end(), [&](const Match& m) {
+      return m.words == front && (m.entry.kind == EntryKind::kState || m.entry.kind == EntryKind::kAdjective);
+    });
+  });
   std::vector<const NameSpan*> tag_at(sentence.words.size(), nullptr);
   for (const NameSpan& t : tagged) {
     for (uint32_t k = t.words.begin.value; k < t.words.end.value; ++k) tag_at[k - base] = &t;

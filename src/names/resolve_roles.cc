@@ -99,15 +99,16 @@ void Resolver::resolve_roles() {
   }
 }
 
-// "the Bush administration", "Putin's spokesman": for whose state the person acts.
+// "the Bush administration", "Putin's spokesman", "a spokesman for Putin": for whose state the person acts.
 void Resolver::take_country_of_person(uint32_t index) {
   Draft& d = drafts_[index];
   if (!d.country.empty() || !d.code.empty()) return;
   for (uint32_t k = index + 1; k < drafts_.size() && drafts_[k].words.begin < d.words.end; ++k) {
     const Draft& inner = drafts_[k];
-    bool in_front = inner.nested && inner.type == NameType::kPerson && !inner.name.empty() && entity_of_[k] >= 0 &&
-                    inner.words.end <= d.noun.begin;
-    if (!in_front) continue;
+    bool person = inner.type == NameType::kPerson && !inner.name.empty() && entity_of_[k] >= 0;
+    bool in_front = inner.nested && inner.words.end <= d.noun.begin;
+    bool behind = !d.noun.empty() && inner.words.begin >= d.noun.end && inner.words.end == d.words.end;
+    if (!person || (!in_front && !behind)) continue;
     d.country = entities_[static_cast<size_t>(entity_of_[k])].country;
     for (Role& r : d.roles) r.country = d.country;
     return;
@@ -137,6 +138,8 @@ int32_t Resolver::antecedent_by_role(uint32_t index) const {
     bool person = role.kind == RoleKind::kPerson;
     if (person != (entity.kind == ActorKind::kPerson)) continue;
     if (!compatible(entity, d)) continue;
+    // "A spokesman … Netanyahu's spokesman": who is told of more closely than anyone before is someone else.
+    if (person && !d.country.empty() && entity.country.empty() && entity.code.empty() && entity.tokens.empty()) continue;
     for (uint32_t row : entity.role_rows) {
       if (same_role(tables_.roles[row], role)) return e;
     }
