@@ -119,6 +119,7 @@ void ActFinder::add_parties(Act& act) {
   parties_.find_words(frame, row.recipients, act.recipient_words);
   drop_venue(act);
   drop_regions(act);
+  drop_listeners(act);
   if (row.reciprocal) return;
   if (act.actors.empty() && act.actor_words.empty() && frame.passive) {
     // "peacekeepers were shipped out": those who are moved act.
@@ -425,6 +426,7 @@ std::vector<Act> ActFinder::find() {
     }
     if (!twice && told_as_act(act)) out.push_back(std::move(act));
   }
+  fold_outcomes(out);
   return out;
 }
 

@@ -24,6 +24,7 @@ struct Act {
   std::vector<WordId> chain;                 // act first, operators upwards
   std::vector<ActorId> actors, recipients;
   std::vector<WordId> actor_words, recipient_words;
+  std::vector<WordId> outcomes;              // words of what it did, told as part of it: "…, killing four"
   std::string why;
 };
 
@@ -50,11 +51,14 @@ class ActFinder {
   bool proposes_to_others(WordId verb, const Act& act);
   void drop_venue(Act& act) const;
   void drop_regions(Act& act) const;
+  void drop_listeners(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls, bool composed);
   // "To continue the talks", of one party alone: those of the talks that the report tells of elsewhere, or no event.
   void take_known_parties(std::vector<Act>& acts) const;
+  WordId host_of(const Act& act) const;
+  void fold_outcomes(std::vector<Act>& acts) const;
   bool is_unmade(const Act& act) const;
   bool told_as_act(const Act& act);
   static bool is_strong(const Actor& actor);

@@ -46,6 +46,21 @@ void ActFinder::drop_regions(Act& act) const {
   });
 }
 
+// "Issued a warning to reporters", "called in an interview with a newspaper for …": the press only hears it.
+void ActFinder::drop_listeners(Act& act) const {
+  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+  if (type != "THREATEN" && type != "REQUEST" && type != "AGREE" && type != "REJECT" && type != "ACCUSE" && type != "SUPPORT") return;
+  for (WordId w : act.recipient_words) {
+    if (tree_.deprel(w) != Deprel::kObl && tree_.deprel(w) != Deprel::kNmod) continue;
+    std::string_view lemma = tree_.lemma(w);
+    bool press = lemma == "reporter" || lemma == "journalist" || lemma == "newspaper" || lemma == "magazine" || lemma == "correspondent" || lemma == "interview";
+    if (!press) continue;
+    std::vector<ActorId> heard;
+    parties_.add(w, heard);
+    without(act.recipients, heard);
+  }
+}
+
 // Nobody in the places that the row names: the first party told after the word, in the same clause or what it governs.
 // "suspended deliveries in Baghdad", "rejected a call for its forces to be deployed in East Timor".
 void ActFinder::nearest_party(Act& act) const {
@@ -61,7 +76,8 @@ void ActFinder::nearest_party(Act& act) const {
   });
   if (placed) return;
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
-  if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount)) return;
+  bool agrees = type == "AGREE" && tree_.lemma(act.word) == "agree" && act.actors.size() == 1;  // "agreed to free $9 million of Omani funds"
+  if (type == "CONSULT" || (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.by == OperatorClass::kCount && !agrees)) return;
   if (tables_.cameo[static_cast<size_t>(act.cameo)].code == "057") return;
   if (act.row >= 0 && tables_.acts[static_cast<size_t>(act.row)].reciprocal && act.actors.size() > 1) return;  // "talks between X and Y broke off"
   WordRange range = tree_.extent(act.trigger);
@@ -88,7 +104,7 @@ void ActFinder::nearest_party(Act& act) const {
       bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb;
       clause |= r == Deprel::kAdvcl && (!tree_.has(up, Feature::kVerbFormInf) || tree_.has_child(up, Deprel::kAux));
       within = !clause && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
-               p != "along" && p != "around" && p != "across" && p != "off" && p != "outside" && p != "since" && p != "as" && p != "because" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
+               p != "along" && p != "around" && p != "across" && p != "off" && p != "outside" && p != "since" && p != "as" && p != "because" && p != "during" && p != "amid" && p != "under" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
       if (up.value < act.trigger.value) within = false;
     }
     if (!within) continue;
@@ -96,6 +112,14 @@ void ActFinder::nearest_party(Act& act) const {
     if (!parties_.is_political(id) || (parties_.country(id).empty() && tree_.report().actors[id.value].code.empty())) continue;
     if (known(id)) continue;
     act.recipients.push_back(id);
+    std::vector<WordId> beside;
+    tree_.conjuncts(w, beside);
+    for (WordId b : beside) {  // "blows to Chad and Niger"
+      MentionId also = tree_.mention_at(b);
+      ActorId other = also ? tree_.report().mentions[also.value].actor : ActorId();
+      if (!other || other == id || !parties_.is_political(other) || parties_.country(other).empty() || known(other)) continue;
+      act.recipients.push_back(other);
+    }
     return;
   }
 }

@@ -77,7 +77,10 @@ bool ActFinder::consults(const Act& act, size_t parties) const {
       bool private_people = actor.sectors.size() == 1 && (actor.sectors[0] == "REF" || actor.sectors[0] == "CVL");
       official |= is_strong(actor) && !private_people;
     }
-    for (WordId w : act.actor_words) official |= (parties_.classes(w) & kClassOfficial) != 0 && tree_.upos(w) != Upos::kPron;
+    uint64_t apart = tables_.class_named("private");
+    for (WordId w : act.actor_words) {
+      official |= (parties_.classes(w) & kClassOfficial) != 0 && tree_.upos(w) != Upos::kPron && !(tables_.classes_of(tree_.lemma(w)) & apart);
+    }
     return official || (act.actors.empty() && act.actor_words.empty());
   }
   return true;

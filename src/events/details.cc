@@ -86,7 +86,8 @@ WordId Details::last_of_clause(WordId verb) const {
   if (tree_.upos(verb) != Upos::kVerb) return {};
   WordId last;
   for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
-    if (tree_.deprel(c) != Deprel::kConj || tree_.upos(c) != Upos::kVerb) continue;
+    bool goes_on = tree_.deprel(c) == Deprel::kConj || (tree_.deprel(c) == Deprel::kParataxis && c.value > verb.value && tree_.has(c, Feature::kTensePast));  // "met the king; addressed parliament in May"
+    if (!goes_on || tree_.upos(c) != Upos::kVerb) continue;
     bool own = tree_.has_child(c, Deprel::kNsubj) || tree_.has_child(c, Deprel::kNsubjPass) || tree_.has_child(c, Deprel::kAux);
     for (WordId a = tree_.first_child(c); a && a.value < c.value; a = tree_.next(a)) {
       own |= one_of(tree_.lemma(a), {"then", "later", "subsequently", "now", "but", "before"}) || tree_.time_at(a);
@@ -285,6 +286,9 @@ Event Details::make(const Act& act) {
     Frames::Above up = frames_.above(act.word);
     if (up.governor && tree_.upos(up.governor) == Upos::kVerb && (up.where == "subj" || up.where == "for")) add_time(event, {up.governor});
   }
+  if (!event.time && !event.interval && !typed && !act.kept) {
+    if (WordId above = governing_clause(act)) add_time(event, {above});
+  }
   if (!event.time && event.type == "CONSULT") {
     if (WordId say = said_after(act.word)) add_time(event, {say});
   }
@@ -375,6 +379,11 @@ Event Details::make(const Act& act) {
                         : tree_.span_of({act.trigger, WordId(act.word.value + 1)});
   mention.head = act.trigger;
   event.mentions.push_back(mention);
+  for (WordId w : act.outcomes) {
+    event.mentions.push_back({tree_.span_of(clause(w)), tree_.word(w).span, w});
+    if (!event.time && !event.interval) add_time(event, {w});
+    if (event.place_span.empty()) add_place(event, {w});
+  }
   event.rule = act.why + (reading.why.empty() ? "" : " ; status " + reading.why);
   return event;
 }

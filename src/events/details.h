@@ -30,6 +30,7 @@ class Details {
   Span topic(WordId w) const;
   bool is_deadlock(WordId w) const;
   WordId said_after(WordId verb) const;
+  WordId governing_clause(const Act& act) const;
   bool does_by_saying(std::string_view type, WordId w) const;
   MentionId place_at(WordId noun) const;
   std::vector<WordId> with_own_day(const Act& act, std::vector<WordId> words) const;

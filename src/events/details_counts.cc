@@ -73,7 +73,8 @@ void Details::add_counts(Event& event, const Act& act) {
     Count out;
     out.what = what;
     out.span = span;
-    if (parse_count(tree_.report().slice(span), &out.low, &out.high) && event.counts.size() < 8) event.counts.push_back(out);
+    bool known = std::any_of(event.counts.begin(), event.counts.end(), [&](const Count& c) { return c.span == span && c.what == out.what; });
+    if (!known && parse_count(tree_.report().slice(span), &out.low, &out.high) && event.counts.size() < 8) event.counts.push_back(out);
   };
   bool about_people = event.type == "ASSAULT" || event.type == "COERCE" || event.type == "PROTEST" || event.type == "SANCTION";
   if (!about_people) return;
@@ -92,6 +93,7 @@ void Details::add_counts(Event& event, const Act& act) {
   for (WordId c = tree_.first_child(act.word); c; c = tree_.next(c)) {
     if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj || tree_.deprel(c) == Deprel::kAcl) verb(c);
   }
+  for (WordId w : act.outcomes) verb(w);
   if (WordId light = frames_.light_verb(act.word)) {
     for (WordId c = tree_.first_child(light); c; c = tree_.next(c)) {
       if (tree_.deprel(c) == Deprel::kAdvcl || tree_.deprel(c) == Deprel::kConj) verb(c);

@@ -50,6 +50,37 @@ std::vector<WordId> Details::with_own_day(const Act& act, std::vector<WordId> wo
   return words;
 }
 
+// "On Thursday X addressed reporters, calling for …", "On Monday X met Y and signed …": the day told before the main verb
+// is that of what goes along with it. The verb above with such a day; none.
+WordId Details::governing_clause(const Act& act) const {
+  WordId verb = act.trigger;
+  if (tree_.upos(verb) == Upos::kNoun) verb = frames_.light_verb(verb);
+  for (int depth = 0; verb && depth < 3; ++depth) {
+    if (tree_.upos(verb) != Upos::kVerb) return {};
+    Deprel r = tree_.deprel(verb);
+    WordId head = tree_.head(verb);
+    std::string_view mark = tree_.preposition(verb);
+    bool subject = tree_.has_child(verb, Deprel::kNsubj) || tree_.has_child(verb, Deprel::kNsubjPass);
+    bool participle = r == Deprel::kAdvcl && mark.empty() && !subject && tree_.form(verb).ends_with("ing");
+    bool clause = r == Deprel::kAdvcl && one_of(mark, {"when", "as", "while"}) && subject;
+    if (!head || tree_.upos(head) != Upos::kVerb || (!participle && !clause && r != Deprel::kConj)) return {};
+    if (r == Deprel::kConj) {
+      for (WordId c = tree_.first_child(verb); c && c.value < verb.value; c = tree_.next(c)) {
+        if (tree_.time_at(c) || one_of(tree_.lemma(c), {"later", "then", "earlier", "but", "will", "would", "now", "subsequently", "have", "be"})) return {};
+      }
+      head = tree_.first_conjunct(verb);
+    }
+    TimeId t = status_.time_of(head);
+    if (t) {
+      uint32_t at = tree_.report().times[t.value].words.begin.value;
+      bool before = at < head.value || (!subject && r == Deprel::kAdvcl);
+      return before && at < verb.value ? head : WordId();
+    }
+    verb = head;
+  }
+  return {};
+}
+
 void Details::add_time(Event& event, const std::vector<WordId>& words) {
   const Report& report = tree_.report();
   auto take = [&](TimeId t) {

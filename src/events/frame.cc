@@ -121,6 +121,7 @@ void Frames::inherit_subject(Frame& frame, int depth) {
         return;  // "praised Pakistan for arresting them": Pakistan did
       }
       Frame above = gather_verb(governor, depth + 1);
+      if (above.passive && mark == "in") return;  // "killed in fighting": not by those killed
       Slot same = above.passive ? Slot::kObject : Slot::kSubject;
       for (const Argument& a : above.arguments) {
         if (a.slot == same) frame.arguments.push_back({slot, {}, a.word});

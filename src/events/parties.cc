@@ -138,6 +138,7 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       MentionId at = tree_.mention_at(i);
       if (!at || !stands_for(i, w)) continue;
       const Actor& inner = report.actors[report.mentions[at.value].actor.value];
+      if (actor.kind == ActorKind::kPerson && inner.kind == ActorKind::kPlace && (tree_.preposition(i) == "of" || tree_.preposition(i) == "from")) continue;  // "the senator from Michigan"
       if (!inner.country.empty() || !inner.code.empty()) {
         add_once(out, report.mentions[at.value].actor);
         break;

@@ -60,7 +60,12 @@ TimeId StatusReader::time_of(WordId w) const {
     }
     if (within) return t;
   }
-  return {};
+  // "On Monday | Kenya's president spoke": the tree may hang the day on the owner.
+  if (tree_.upos(w) != Upos::kVerb || range.empty()) return {};
+  WordId first = range.begin;
+  if (one_of(tree_.form(first), {"On", "In", "Late", "Early"}) && first.value + 1 < w.value) first = WordId(first.value + 1);
+  TimeId t = first.value < w.value ? tree_.time_at(first) : TimeId();
+  return t && tree_.deprel(first) == Deprel::kNmodPoss && first.value + 1 < w.value && tree_.mention_at(WordId(first.value + 1)) ? t : TimeId();
 }
 
 StatusReading StatusReader::with_time(WordId w, StatusReading r) const {

@@ -61,7 +61,7 @@ ClauseTree::ClauseTree(const Report& report) : report_(report) {
     for (uint32_t w = mention.words.begin.value; w < mention.words.end.value && w < n; ++w) {
       WordId head = heads_[w];
       if (head && !mention.words.contains(head) && deprels_[w] != Deprel::kPunct &&
-          deprels_[w] != Deprel::kCase) {
+          deprels_[w] != Deprel::kCase && !(w > mention.head.value && deprels_[w] == Deprel::kObl)) {  // "its ambassador | to Sudan"
         stands_for(w);
       }
     }
