@@ -146,6 +146,8 @@ struct Role {
   Span span;                 // words of the report that say so; empty only if from_table
   bool former = false;       // "former", "ex-", "then", "late": not held on the report's day
   bool from_table = false;   // known from lexicon/ as of the report's day, not told by this report
+  std::optional<Interval> since, until;  // days within which it began and ended; absent: the report does not say
+  Span since_span, until_span;           // the words that do ("since 2018"); empty: none
 };
 
 struct Place {

@@ -62,12 +62,18 @@ struct StatementLine {
   Span span;               // from the first to the last byte of the content
   Interval published;
 };
+// Words of a report.
+struct Told {
+  std::string report, words;  // empty: nobody tells
+  Span span;
+};
 struct ActorLine {
   std::string name, kind, country, sectors, roles;  // sectors, roles: joined by ", "
   int reports = 0, mentions = 0, events = 0, statements = 0;
   Interval since;             // day of the first report that has them; open: not known
-  std::string report, words;  // the latest report that tells a role held, and its words; empty: none does
-  Span span;
+  Told role;                  // the latest report that tells a role held
+  Told held;                  // the latest that says since when …
+  Interval held_since;        // … and the days within which that was; open: no report says
 };
 struct StanceLine {        // one report that tells a position
   StanceRow row;

@@ -82,6 +82,8 @@ std::string described(const Report& r, const Role& role) {
   if (!role.organisation.empty()) text += " of " + role.organisation;
   if (!role.country.empty()) text += " for " + role.country;
   if (role.former) text += ", not held any more";
+  if (role.since) text += fmt::format(", since {} ({})", days_in_words(*role.since), quoted(r, role.since_span));
+  if (role.until) text += fmt::format(", until {} ({})", days_in_words(*role.until), quoted(r, role.until_span));
   return text + (role.from_table ? ", from the tables" : ": " + quoted(r, role.span));
 }
 

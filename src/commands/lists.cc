@@ -92,6 +92,19 @@ int run_statements(const Arguments& a) {
   }));
 }
 
+namespace {
+
+// What says the role, and since when it is held.
+std::string in_words(const ActorLine& line) {
+  std::string out;
+  for (const Told* told : {&line.role, &line.held}) {
+    if (!told->words.empty()) out += fmt::format("{}\"{}\" {}", out.empty() ? "" : ", ", told->words, short_id(told->report));
+  }
+  return out;
+}
+
+}  // namespace
+
 int run_actors(const Arguments& a) {
   Result<Store> store = open_for_reading(a);
   if (!store) return fail(store.error());
@@ -104,12 +117,12 @@ int run_actors(const Arguments& a) {
               line.kind,
               line.country,
               line.sectors,
-              days_in_words(line.since),
+              line.held.report.empty() ? "reported " + days_in_words(line.since) : days_in_words(line.held_since),
               std::to_string(line.reports),
               std::to_string(line.events),
               std::to_string(line.statements),
               line.roles,
-              line.words.empty() ? "" : fmt::format("\"{}\" {}", line.words, short_id(line.report))};
+              in_words(line)};
     });
   }));
 }

@@ -112,6 +112,8 @@ void dump_actors(const Report& r, std::string& out) {
       out += fmt::format("{}   role {}{}{}{}{}{}\n", at(role.span), role.role, field("of", role.organisation),
                          field("country", role.country), field("sector", role.sector), role.former ? " former" : "",
                          role.from_table ? " from table" : "");
+      if (role.since) out += fmt::format("{}     since {} {}\n", at(role.since_span), days(role.since), quote(r, role.since_span));
+      if (role.until) out += fmt::format("{}     until {} {}\n", at(role.until_span), days(role.until), quote(r, role.until_span));
     }
   }
   for (const Mention& m : r.mentions) {

@@ -248,9 +248,20 @@ void append_json(const ActorLine& line, std::string& out) {
   json.text_or_null("sectors", line.sectors);
   json.text_or_null("roles", line.roles);
   write_days(json, "since", line.since);
-  json.text_or_null("report", line.report);
-  json.text_or_null("words", line.words);
-  span_or_null(json, "span", line.span);
+  json.text_or_null("report", line.role.report);
+  json.text_or_null("words", line.role.words);
+  span_or_null(json, "span", line.role.span);
+  json.key("held");
+  if (line.held.report.empty()) {
+    json.null();
+  } else {
+    json.begin_object();
+    write_days(json, "since", line.held_since);
+    json.field("report", line.held.report);
+    json.field("words", line.held.words);
+    span_or_null(json, "span", line.held.span);
+    json.end_object();
+  }
   json.field("reports", line.reports);
   json.field("mentions", line.mentions);
   json.field("events", line.events);

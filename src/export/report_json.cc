@@ -96,6 +96,16 @@ void write_role(const Role& role, bool full, JsonWriter& json) {
   json.begin_object();
   json.field("role", role.role);
   span_or_null(json, "span", role.span);
+  auto write_bound = [&](std::string_view name, const std::optional<Interval>& days, Span words) {
+    if (!days) return;
+    json.key(name);
+    json.begin_object();
+    write_interval(json, days);
+    span_or_null(json, "span", words);
+    json.end_object();
+  };
+  write_bound("since", role.since, role.since_span);
+  write_bound("until", role.until, role.until_span);
   if (full) {
     json.text_or_null("organisation", role.organisation);
     json.text_or_null("country", role.country);

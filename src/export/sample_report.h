@@ -39,7 +39,7 @@ inline Report sample_report() {
     return MentionId(r.mentions.size() - 1);
   };
   Actor holm{.name = "Ines Holm", .kind = ActorKind::kPerson, .country = "NOR", .sectors = {"GOV"}};
-  holm.roles = {{"Foreign Minister", "", "NOR", "GOV", span_of(r, "Foreign Minister"), false, false}};
+  holm.roles = {{"Foreign Minister", "", "NOR", "GOV", span_of(r, "Foreign Minister"), false, false, {}, {}, {}, {}}};
   holm.mentions = {mention(span_of(r, "Foreign Minister Ines Holm"), MentionForm::kName, 0)};
   Actor vik{.name = "Jon Vik", .kind = ActorKind::kPerson};
   vik.mentions = {mention(span_of(r, "the envoy Jon Vik"), MentionForm::kName, 1)};

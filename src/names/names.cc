@@ -4,6 +4,7 @@
 
 #include "names/compose.h"
 #include "names/stage.h"
+#include "names/terms.h"
 
 namespace dateline {
 
@@ -11,7 +12,7 @@ Result<std::shared_ptr<const NameTables>> load_names(std::string_view user_direc
   auto tables = std::make_shared<NameTables>();
   // States first: the others refer to them.
   for (auto load : {load_states, load_leaders, load_organisations, load_roles, load_places, load_given_names,
-                    load_not_actors}) {
+                    load_not_actors, load_terms}) {
     if (Status s = load(user_directory, tables.get()); !s) return s.error();
   }
   tables->index.freeze();
@@ -193,6 +194,7 @@ Resolver resolve_report(const Report& report, const NameTables& tables) {
 void find_actors(Report& report, const NameTables& tables) {
   Resolver resolver = resolve_report(report, tables);
   fill(report, tables, resolver);
+  date_roles(report, tables);
   if (report.agency.empty()) report.agency = find_agency(report, tables, resolver);
 }
 

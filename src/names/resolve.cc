@@ -97,21 +97,25 @@ void Resolver::attach(uint32_t draft, int32_t entity) {
   if (!e.gender) e.gender = d.gender;
   // A full name tells more than a surname that happens to be a given name, too.
   if (d.given_gender && (!e.given_gender || d.name.size() > 1)) e.given_gender = d.given_gender;
-  for (const Role& r : d.roles) {
-    bool known = std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& o) {
-      return o.role == r.role && o.former == r.former && (o.country == r.country || r.country.empty());
-    });
-    if (!known && e.roles.size() < kMostRoles) e.roles.push_back(r);
-  }
-  if (d.role_row && std::find(e.role_rows.begin(), e.role_rows.end(), *d.role_row) == e.role_rows.end()) {
-    e.role_rows.push_back(*d.role_row);
-  }
+  take_roles(d, &e);
   if (e.country.empty() && !d.former) e.country = d.country;
   if (e.country.empty()) e.country = d.country;
   if (e.code.empty()) e.code = d.code;
   if (e.sectors.empty() && !d.former) e.sectors = d.sectors;
   if (!d.rule.empty() && e.rule.find(d.rule) == std::string::npos && e.rule.size() < 400) {
     e.rule += (e.rule.empty() ? "" : "; ") + d.rule;
+  }
+}
+
+void Resolver::take_roles(const Draft& d, Entity* e) const {
+  for (const Role& r : d.roles) {
+    bool known = std::any_of(e->roles.begin(), e->roles.end(), [&](const Role& o) {
+      return o.role == r.role && o.former == r.former && (o.country == r.country || r.country.empty());
+    });
+    if (!known && e->roles.size() < kMostRoles) e->roles.push_back(r);
+  }
+  if (d.role_row && std::find(e->role_rows.begin(), e->role_rows.end(), *d.role_row) == e->role_rows.end()) {
+    e->role_rows.push_back(*d.role_row);
   }
 }
 

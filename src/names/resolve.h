@@ -68,6 +68,7 @@ class Resolver {
   // resolve_roles.cc
   void resolve_roles();
   int32_t antecedent_by_role(uint32_t draft) const;
+  bool take_predicate(uint32_t draft);
   void take_country_of_person(uint32_t draft);
   void take_counterpart(uint32_t draft);
   // resolve_groups.cc
@@ -91,6 +92,7 @@ class Resolver {
 
   int32_t add_entity(const Draft& d, std::string name);
   void attach(uint32_t draft, int32_t entity);
+  void take_roles(const Draft& d, Entity* e) const;
   int32_t country_entity(uint32_t state_row, const Draft& d);
   const Word& head_word(const Draft& d) const { return report_.word(d.head); }
   // The last draft of the entity that begins before this draft; -1: none.

@@ -3,6 +3,7 @@
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/resolve.h"
+#include "names/terms.h"
 
 namespace dateline {
 namespace {
@@ -69,6 +70,7 @@ void Resolver::resolve_roles() {
       attach(i, entity_of_[static_cast<size_t>(d.appositive)]);
       continue;
     }
+    if (take_predicate(i)) continue;
     if (role.kind == RoleKind::kGroup) {
       resolve_groups(i);
       continue;
@@ -97,6 +99,30 @@ void Resolver::resolve_roles() {
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
     if (drafts_[i].counterpart) take_counterpart(i);
   }
+}
+
+// "Lund became minister": an office of hers, and nobody else.
+bool Resolver::take_predicate(uint32_t index) {
+  const Draft& d = drafts_[index];
+  if (d.plural || d.kind != ActorKind::kPerson || d.roles.empty()) return false;
+  const std::vector<std::string>& sectors = tables_.roles[*d.role_row].sectors;
+  if (sectors.empty() || sectors[0] == "CVL") return false;  // "was a citizen": no office
+  WordId whose = said_of(report_, report_.sentences[d.sentence], d.head, tables_);
+  if (!whose) return false;
+  uint32_t first = index;
+  while (first > 0 && drafts_[first - 1].sentence == d.sentence) --first;
+  for (uint32_t j = first; j < drafts_.size() && drafts_[j].sentence == d.sentence; ++j) {
+    const Draft& a = drafts_[j];
+    if (a.nested || a.name.empty() || !a.words.contains(whose) || entity_of_[j] < 0) continue;
+    Entity& e = entities_[static_cast<size_t>(entity_of_[j])];
+    if (e.kind != ActorKind::kPerson || e.plural) continue;
+    take_roles(d, &e);
+    if (e.country.empty()) e.country = d.country;
+    if (e.code.empty()) e.code = d.code;
+    if (e.sectors.empty()) e.sectors = d.sectors;
+    return true;
+  }
+  return false;
 }
 
 // "the Bush administration", "Putin's spokesman", "a spokesman for Putin": for whose state the person acts.

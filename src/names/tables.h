@@ -65,6 +65,16 @@ struct PlaceRow {
   std::string where;
 };
 
+// A verb that tells since or until when an office is held (src/names/terms.h).
+struct TermRow {
+  enum class Who : uint8_t { kSubject, kObject };
+  enum class Means : uint8_t { kBegins, kEnds, kHeld };
+  std::vector<std::string> with;  // one of these must depend on the verb; empty: nothing
+  Who who = Who::kSubject;
+  Means means = Means::kBegins;
+  std::string office;  // what one who does so over a body is; empty: told elsewhere
+};
+
 struct NameTables {
   PhraseIndex index;
   std::vector<StateRow> states;
@@ -75,6 +85,8 @@ struct NameTables {
   std::vector<char> given_names;  // gender, by row
   std::unordered_map<std::string, uint32_t> state_by_code;
   std::unordered_map<std::string, std::vector<uint32_t>> people_by_family;  // folded family name → rows
+
+  std::unordered_map<std::string, std::vector<TermRow>> terms;  // by the verb's lemma
 
   const StateRow* state(std::string_view code) const;
   bool is_country(std::string_view code) const { return state(code) != nullptr; }

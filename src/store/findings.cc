@@ -49,6 +49,13 @@ void write_actors(Database& db, int64_t id, const Report& r) {
       db.run("INSERT INTO actor_roles VALUES (?,?,?,?,?,?,?,?,?,?,?)", id, i, n, role.role, OrNull{role.organisation},
              OrNull{role.country}, OrNull{role.sector}, role.former, role.from_table, begin_of(role.span),
              end_of(role.span));
+      auto write_bound = [&](std::string_view bound, const std::optional<Interval>& days, Span words) {
+        if (!days) return;
+        db.run("INSERT INTO role_dates VALUES (?,?,?,?,?,?,?,?)", id, i, n, bound, begin_of(days), end_of(days), words.begin,
+               words.end);
+      };
+      write_bound("since", role.since, role.since_span);
+      write_bound("until", role.until, role.until_span);
     }
   }
   for (size_t i = 0; i < r.mentions.size(); ++i) {

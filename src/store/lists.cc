@@ -153,6 +153,25 @@ std::string words_at(Database& db, const std::string& report, Span span) {
   return row.next() ? flat(row.text(0)) : "";
 }
 
+// TURN:BEGIN:END:REPORT, and what may stand behind it.
+Told told_at(Database& db, const std::string& row) {
+  Told told;
+  char report[64] = "";
+  if (std::sscanf(row.c_str(), "%*d:%u:%u:%63s", &told.span.begin, &told.span.end, report) != 3) return {};
+  told.report = report;
+  told.words = words_at(db, told.report, told.span);
+  return told;
+}
+
+// "… BEGIN END": days, "-" for an open end.
+Interval days_in(const std::string& row) {
+  size_t second = row.rfind(' '), first = row.rfind(' ', second - 1);
+  Interval days;
+  if (auto day = parse_day(row.substr(first + 1, second - first - 1))) days.begin = *day;
+  if (auto day = parse_day(row.substr(second + 1))) days.end = *day;
+  return days;
+}
+
 }  // namespace
 
 Status Store::reports(const Filter& f, const std::function<bool(const ReportLine&)>& line) const {
@@ -275,21 +294,20 @@ Status Store::actors(const Filter& f, const std::function<bool(const ActorLine&)
         "o.actor = a.actor AND o.former = 0), ', '), min(r.published_begin), min(r.published_end), "
         "max((SELECT printf('%012d:%d:%d:%s', r.turn, o.byte_begin, o.byte_end, r.key) FROM actor_roles o WHERE "
         "o.report_id = a.report_id AND o.actor = a.actor AND o.former = 0 AND o.byte_begin IS NOT NULL AND "
-        "o.byte_end > o.byte_begin ORDER BY o.role_number LIMIT 1)) FROM actors a JOIN reports r ON r.id = a.report_id" + where.sql +
+        "o.byte_end > o.byte_begin ORDER BY o.role_number LIMIT 1)), "
+        "max((SELECT printf('%012d:%d:%d:%s %s %s', r.turn, d.byte_begin, d.byte_end, r.key, coalesce(d.day_begin, '-'), "
+        "coalesce(d.day_end, '-')) FROM role_dates d JOIN actor_roles o ON o.report_id = d.report_id AND o.actor = d.actor AND "
+        "o.role_number = d.role_number WHERE d.report_id = a.report_id AND d.actor = a.actor AND d.bound = 'since' AND "
+        "o.former = 0 ORDER BY d.role_number LIMIT 1)) FROM actors a JOIN reports r ON r.id = a.report_id" + where.sql +
             " GROUP BY a.name, a.kind, coalesce(a.country, '') ORDER BY count(*) DESC, sum(a.mentions) DESC, a.name, "
             "a.kind" + limited(f), where.parameters);
     while (rows.next()) {
       auto number = [&](int column) { return static_cast<int>(rows.integer(column)); };
       ActorLine out{rows.text(0), rows.text(1), rows.text(2), rows.text(3), "",           number(4),
-                    number(5),    number(6),    number(7),    days_at(rows, 9), "", "", {}};
-      std::string told = rows.text(11);  // TURN:BEGIN:END:REPORT
-      unsigned begin = 0, end = 0;
-      char report[64] = "";
-      if (std::sscanf(told.c_str(), "%*d:%u:%u:%63s", &begin, &end, report) == 3) {
-        out.report = report;
-        out.span = {begin, end};
-        out.words = words_at(open_->db, out.report, out.span);
-      }
+                    number(5),    number(6),    number(7),    days_at(rows, 9), {}, {}, {}};
+      out.role = told_at(open_->db, rows.text(11));
+      out.held = told_at(open_->db, rows.text(12));
+      if (!out.held.report.empty()) out.held_since = days_in(rows.text(12));
       std::vector<std::string> seen;  // each role once, in the order met
       std::string all = rows.text(8);
       for (size_t at = 0; at < all.size();) {

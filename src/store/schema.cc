@@ -6,6 +6,13 @@ namespace dateline {
 // days are ISO 8601 text, day_end the first day after; a number named after a finding (actor, event, statement …)
 // counts from 0 within its report. Tables of findings are clustered by report_id, which only grows, so that adding
 // costs the same however much is on record.
+const char* const kRoleDates = R"sql(TABLE IF NOT EXISTS role_dates (
+  report_id INTEGER NOT NULL, actor INTEGER NOT NULL, role_number INTEGER NOT NULL, bound TEXT NOT NULL,
+  day_begin TEXT, day_end TEXT, byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, actor, role_number, bound),
+  FOREIGN KEY (report_id, actor, role_number) REFERENCES actor_roles ON DELETE CASCADE
+) STRICT, WITHOUT ROWID)sql";
+
 const char* const kSchema = R"sql(
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY,
@@ -215,7 +222,8 @@ std::span<const char* const> delete_findings() {
       "DELETE FROM event_actors WHERE report_id = ?",    "DELETE FROM events WHERE report_id = ?",
       "DELETE FROM statement_spans WHERE report_id = ?", "DELETE FROM statements WHERE report_id = ?",
       "DELETE FROM times WHERE report_id = ?",           "DELETE FROM mentions WHERE report_id = ?",
-      "DELETE FROM actor_roles WHERE report_id = ?",     "DELETE FROM actors WHERE report_id = ?",
+      "DELETE FROM role_dates WHERE report_id = ?",      "DELETE FROM actor_roles WHERE report_id = ?",
+      "DELETE FROM actors WHERE report_id = ?",
       "DELETE FROM sentences WHERE report_id = ?",       "DELETE FROM furniture WHERE report_id = ?",
       "DELETE FROM published_evidence WHERE report_id = ? AND found_by = 'report'"};
   return kDeletes;

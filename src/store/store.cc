@@ -52,9 +52,21 @@ void make_tables(Database& db) {
   db.script("BEGIN IMMEDIATE");
   if (db.integer("SELECT count(*) FROM sqlite_master") == 0) {  // no other process was faster
     db.script(kSchema);
+    db.script(std::string("CREATE ") + kRoleDates);
     db.script(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, kSchemaVersion));
   }
   db.script("COMMIT");
+}
+
+// A file of an older version gets what it lacks; where it may not be written to, beside the file.
+void add_tables(Database& db) {
+  if (db.integer("PRAGMA user_version") >= kSchemaVersion) return;
+  try {
+    db.script(std::string("CREATE ") + kRoleDates);
+    db.script(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
+  } catch (const SqlError&) {
+    db.script(std::string("CREATE TEMP ") + kRoleDates);
+  }
 }
 
 // A larger cache costs more than it saves: below 1 GB SQLite walks it at nearly every commit (a page is renumbered by
@@ -187,6 +199,7 @@ Result<Store> Store::open(const std::string& path, Access access) {
     if (std::string wrong = wrong_kind(open->db); !wrong.empty()) {
       return Error{ErrorKind::kResource, fmt::format("{}: {}", path, wrong)};
     }
+    add_tables(open->db);
     return Store(std::move(open));
   } catch (const SqlError& e) {
     return open->sentence(e);

@@ -176,6 +176,21 @@ TEST(Store, SaysWhatIsWrongWithAFile) {
   EXPECT_NE(file.error(Store::Access::kRead).find("newer version"), std::string::npos);
 }
 
+TEST(Store, GivesAnOlderFileTheTablesThatItLacks) {
+  File file;
+  file.open();
+  {
+    Database older;
+    older.open(file.path, 6);
+    older.script("DROP TABLE role_dates; PRAGMA user_version = 2");
+  }
+  file.open();
+  Database now;
+  now.open(file.path, 6);
+  EXPECT_EQ(now.integer("SELECT count(*) FROM role_dates"), 0);
+  EXPECT_EQ(now.integer("PRAGMA user_version"), 3);
+}
+
 // The shelf in memory is the reference: after the same calls both must tell the same.
 TEST(Store, KeepsTheRecordAsTheShelfInMemoryDoes) {
   Recorder recorder = open_recorder();
