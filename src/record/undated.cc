@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "ma
                                                       "july",    "august",   "september", "october", "november", "december"};
 constexpr std::array<std::string_view, 7> kDays = {"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
+constexpr int kMonthAhead = 7;    // days before a month in which people speak of it as the month
 constexpr int kToldFor = 45;      // days after an event in which papers tell it as news
 constexpr int kToldAhead = 30;    // days before the first dated telling of a plan that others may have told it
 
@@ -40,7 +41,9 @@ std::optional<Interval> written(std::string_view words, Interval event) {
   bool month_named = names_one_of(words, kMonths);
   if (event.end - event.begin <= 62) {
     if (has(words, "last month")) return month_of(day, 1);
-    if (has(words, "this month") || has(words, "end of the month")) return month_of(day, 0);
+    // In the last days of a month, "the end of the month" is already that of the next.
+    if (has(words, "end of the month")) return Interval{month_of(day, 0).begin - kMonthAhead, month_of(day, 0).end};
+    if (has(words, "this month")) return month_of(day, 0);
     if (has(words, "next month")) return month_of(day, -1);
     if (month_named && (has(words, "this past") || has(words, "last "))) return Interval{event.begin, event.begin + 366};
   }

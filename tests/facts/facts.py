@@ -180,8 +180,9 @@ def facts_of_both(record):
     stances = [(p["party"], p["stance"]) for p in record.positions if "sanctions" in p["issue"]]
     return {
         "one story": len(record.stories) == 1,
-        "B was written in January or February 2019, before the summit": bool(undated["begin"]) and undated["begin"] >= "2019-01-01"
-        and bool(undated["end"]) and "2019-01-31" <= undated["end"] <= "2019-03-01",
+        # Wednesday was the 30th of January.
+        "B was written in January or February 2019, from 30 January on": bool(undated["begin"]) and bool(undated["end"])
+        and "2019-01-01" <= undated["begin"] <= "2019-01-30" < undated["end"] <= "2019-03-01",
         "one first summit, told by both": len(first) == 1 and first[0]["sources"] == 2,
         "one second summit, told by both": len(second) == 1 and second[0]["sources"] == 2,
         "the second summit is planned for the end of February": len(second) == 1 and second[0]["status"] == "planned"
