@@ -79,6 +79,12 @@ bool same_word(const Report& report, const Event& a, const Event& b) {
   return false;
 }
 
+// "A summit" of those whose "second meeting" is told of.
+bool summit_and_meeting(const Report& report, const Event& a, const Event& b) {
+  std::string_view x = report.word(a.mentions[0].head).lemma, y = report.word(b.mentions[0].head).lemma;
+  return (x == "summit" && y == "meeting") || (x == "meeting" && y == "summit");
+}
+
 // "The two were to meet on Friday", beside a meeting that was called off: the same one.
 bool was_to_be(const Report& report, const Event& e) {
   if (e.status != kPlanned && e.status != kExpected) return false;
@@ -87,6 +93,16 @@ bool was_to_be(const Report& report, const Event& e) {
     if (text.find(words) != std::string_view::npos) return true;
   }
   return false;
+}
+
+// "We'll have a summit at the end of the month" beside one that is told of with both sides.
+bool tells_one_side(const Report& report, const Event& a, const std::vector<Country>& of_a, const Event& b,
+                    const std::vector<Country>& of_b) {
+  if (group(a.status) != 1 || group(b.status) != 1) return false;
+  const std::vector<Country>& one = of_a.size() < of_b.size() ? of_a : of_b;
+  const std::vector<Country>& both = of_a.size() < of_b.size() ? of_b : of_a;
+  return one.size() == 1 && both.size() == 2 && (one[0] == both[0] || one[0] == both[1]) &&
+         (same_word(report, a, b) || summit_and_meeting(report, a, b));
 }
 
 bool same_event(const Report& report, const Event& a, const Event& b) {
@@ -102,7 +118,10 @@ bool same_event(const Report& report, const Event& a, const Event& b) {
   if (!meeting && a.cameo != b.cameo) return false;
   if (meeting && (a.mode == "visit") != (b.mode == "visit")) return false;
   if (a.ordinal && b.ordinal && a.ordinal != b.ordinal) return false;
-  if ((a.ordinal != 0) != (b.ordinal != 0)) {
+  std::vector<ActorId> pa = parties(a), pb = parties(b);
+  std::vector<Country> ca = countries(report, pa), cb = countries(report, pb);
+  bool one_side = meeting && tells_one_side(report, a, ca, b, cb);
+  if ((a.ordinal != 0) != (b.ordinal != 0) && !one_side) {
     // "the second summit" and "talks between the envoys on Tuesday": the one without a number has a day or persons of its own.
     const Event& plain = a.ordinal ? b : a;
     bool person = false;
@@ -116,16 +135,14 @@ bool same_event(const Report& report, const Event& a, const Event& b) {
     const Country& y = report.actors[b.place.value].country;
     if (!x.empty() && !y.empty() && x != y) return false;
   }
-  std::vector<ActorId> pa = parties(a), pb = parties(b);
-  std::vector<Country> ca = countries(report, pa), cb = countries(report, pb);
   bool named = pa == pb || (meeting && (within(pa, pb) || within(pb, pa)) && std::min(pa.size(), pb.size()) >= 2);
   bool by_country = ca.size() >= 2 && ca == cb && persons_agree(report, pa, pb);
-  if (!named && !by_country) return false;
+  if (!named && !by_country && !(one_side && persons_agree(report, pa, pb))) return false;
   // Two states hold many talks at once, through many people: where only one telling names persons, or only one says
   // which of a series it is, the same word must hold them together.
   bool persons_on_one_side = has_person(report, pa) != has_person(report, pb);
   bool ordinal_on_one_side = (a.ordinal == 0) != (b.ordinal == 0);
-  if (meeting && (persons_on_one_side || ordinal_on_one_side) && !same_word(report, a, b)) return false;
+  if (meeting && !one_side && (persons_on_one_side || ordinal_on_one_side) && !same_word(report, a, b)) return false;
   if (meeting) return true;
   // Verbal acts and attacks: the same only if nothing sets them apart.
   if (a.statement != b.statement && a.type != "REQUEST" && a.type != "REJECT") return false;
@@ -140,7 +157,10 @@ void absorb(const Report& report, Event& into, const Event& other) {
   }
   if (other.status == kCancelled && group(into.status) == 1) into.status = kCancelled;
   if (into.status == kBackground && other.status == kHappened && !into.interval) into.status = kHappened;
-  into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
+  // The text tells in full what the title sums up.
+  bool title_first = report.title.contains(into.mentions[0].span) && !report.title.contains(other.mentions[0].span);
+  if (title_first) into.statement = other.statement, into.commitment = other.commitment;
+  into.mentions.insert(title_first ? into.mentions.begin() : into.mentions.end(), other.mentions.begin(), other.mentions.end());
   if (!into.time) into.time = other.time;
   if (!into.interval) into.interval = other.interval;
   if (!into.place && other.place) into.place = other.place;

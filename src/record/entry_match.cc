@@ -237,6 +237,8 @@ bool names_day(std::string_view words) {
          });
 }
 
+constexpr int kMonthDays = 31;
+
 void match_when(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
   Interval known = current_when(entry);
   bool open = is_to_come(event.status) || is_to_come(entry.status) || entry.status == EventStatus::kCancelled ||
@@ -260,8 +262,8 @@ void match_when(const EntryState& entry, const EventDigest& event, const Teller&
       return sum.add(kWhenOff, "was still to come");
     if (called_off(entry, event) && is_elsewhere(entry, event)) return sum.add(kWhenOff, "other days");
     if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
-    // Both held, each on a day of its own.
-    if (is_past(event.status) && is_past(entry.status) && days(told) <= 3 && days(known) <= 3 &&
+    // Both held, each in days of its own.
+    if (is_past(event.status) && is_past(entry.status) && days(told) <= kMonthDays && days(known) <= kMonthDays &&
         (told.begin > known.end + 3 || known.begin > told.end + 3))
       return sum.add(2 * kWhenOff, "held on other days");
     return sum.add(kWhenOff, "other days");
