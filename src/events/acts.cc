@@ -189,6 +189,10 @@ bool ActFinder::compose(Act& act) {
         return true;
       case OperatorClass::kAccuse:
         return false;
+      case OperatorClass::kDeny:
+      case OperatorClass::kDenyClaim:
+        if (tree_.upos(act.word) == Upos::kNoun && tables_.classes_of(tree_.lemma(act.word)) & tables_.class_named("accusation")) return false;  // the denier accuses nobody
+        break;
       default:
         break;
     }

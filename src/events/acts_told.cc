@@ -71,6 +71,11 @@ bool ActFinder::consults(const Act& act, size_t parties) const {
         if (lemma != "visit" && lemma != "tour" && !parties_.country(a).empty() && parties_.country(a) == parties_.country(r)) return false;
       }
     }
+    bool somewhere = std::any_of(act.recipients.begin(), act.recipients.end(), [&](ActorId r) {  // not "visited the wounded"
+      const Actor& to = tree_.report().actors[r.value];
+      return to.place || to.kind == ActorKind::kPlace || !to.country.empty() || !to.code.empty() || !to.sectors.empty();
+    });
+    if ((lemma == "visit" || lemma == "tour") && !act.recipient_words.empty() && !somewhere) return false;
     bool official = false;
     for (ActorId a : act.actors) {  // refugees who return visit nobody
       const Actor& actor = tree_.report().actors[a.value];
@@ -137,6 +142,9 @@ bool ActFinder::told_as_act(const Act& act) {
   if (treaty && act.by == OperatorClass::kCount &&
       act.actors.size() + act.recipients.size() < 2 && is_unmade(act)) return false;
   bool verb = tree_.upos(act.word) == Upos::kVerb;
+  static constexpr std::string_view kTowards[] = {"support", "back", "endorse", "defend", "champion", "uphold", "appreciate", "justify", "excuse", "regret", "lament"};
+  bool towards = std::find(std::begin(kTowards), std::end(kTowards), tree_.lemma(act.word)) != std::end(kTowards);
+  if (verb && towards && act.by == OperatorClass::kCount && act.recipients.empty()) return false;  // an opinion of a thing
   if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
   uint64_t bombs = tables_.class_named("bomb");
   if (!act.actor_words.empty() && !(actor_classes & (kClassActor | kClassCountry | bombs | people)) && act.actors.empty()) {

@@ -51,6 +51,11 @@ bool Frames::is_passive(WordId w) const {
     if (r == Deprel::kAux) auxiliary = true;
     if (r == Deprel::kObj) object = true;
   }
+  if (own_subject && !auxiliary && !object && tree_.has(w, Feature::kTensePast) && (tables_.classes_of(tree_.lemma(w)) & tables_.class_named("harming"))) {
+    for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {  // "the leader | killed on Monday by troops": a participle taken for a verb
+      if (is_oblique(tree_.deprel(c)) && tree_.preposition(c) == "by" && !tree_.time_at(c) && tree_.upos(c) != Upos::kVerb) return true;
+    }
+  }
   if (own_subject || auxiliary || object || !is_participle(tree_, w)) return false;
   Deprel r = tree_.deprel(w);
   if (r == Deprel::kAcl || r == Deprel::kAdvcl || r == Deprel::kAmod) return true;

@@ -158,6 +158,11 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
     return found == tables_.operator_rows.end() ? -1 : found->second;
   };
   if (pos == 'v' && tree_.lemma(governor) == "call" && where != "for" && tree_.has_child(governor, Deprel::kXcomp)) return -1;  // "called it a war"
+  if (pos == 'v' && tree_.lemma(governor) == "plead") {  // "pleaded guilty to …"
+    for (WordId c = tree_.first_child(governor); c; c = tree_.next(c)) {
+      if (tree_.form(c) == "guilty") return -1;
+    }
+  }
   if (pos == 'v' && where == "obj" && tree_.lemma(governor) == "call") {  // "call a meeting", not "call the murders cowardly"
     WordId object = tree_.child(governor, Deprel::kObj);
     uint64_t called = tables_.class_named("talks") | tables_.class_named("protest") | tables_.class_named("election") | tables_.class_named("agreement");

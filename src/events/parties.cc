@@ -17,6 +17,7 @@ Parties::Parties(const ClauseTree& tree, Frames& frames, const EventTables& tabl
   envoy_ = tables.class_named("envoy");
   harm_ = tables.class_named("violence") | tables.class_named("bomb");
   adversary_ = tables.class_named("adversary");
+  crowd_ = tables.class_named("crowd") | tables.class_named("protester");
 }
 
 bool Parties::is_political(ActorId id) const {
@@ -152,7 +153,7 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     add_pair(w, out);
     if (out.size() > before) return;
   }
-  // No mention of its own: the country at the noun.
+  // No mention of its own: the country at the noun; not the town where they are.
   std::vector<WordId> words;
   frames_.inner(w, words);
   for (WordId i : words) {
@@ -163,6 +164,8 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
       break;
     }
     if (at && tree_.deprel(i) != Deprel::kNmod && is_venue(i, w)) continue;
+    std::string_view p = at && tree_.deprel(tree_.first_conjunct(i)) == Deprel::kNmod ? tree_.preposition(tree_.first_conjunct(i)) : std::string_view();
+    if (at && (p == "in" || p == "at" || p == "near" || p == "outside") && report.actors[report.mentions[at.value].actor.value].kind == ActorKind::kPlace && (tables_.classes_of(tree_.lemma(w)) & crowd_)) continue;
     if (at && is_political(report.mentions[at.value].actor)) {
       add_once(out, report.mentions[at.value].actor);
       if (tree_.deprel(i) != Deprel::kConj) {

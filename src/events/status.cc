@@ -93,7 +93,8 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
     row = frames_.operator_at(up.governor, "comp");  // "it is possible that he comes"
   }
   bool finite = !is_infinitive(verb) && (tree_.has(verb, Feature::kVerbFormFin) || tree_.has_child(verb, Deprel::kAux) ||
-                tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop));
+                tree_.has_child(verb, Deprel::kAuxPass) || tree_.has_child(verb, Deprel::kCop) ||
+                (relation == Deprel::kCcomp && tree_.has(verb, Feature::kTensePast) && tree_.has_child(verb, Deprel::kNsubj)));  // taken for a participle
   std::string_view mark = mark_of(tree_.first_conjunct(verb));
 
   if (mark == "whether") {
@@ -245,6 +246,11 @@ StatusReading StatusReader::embedded(WordId verb, const StatusReading& own, int 
   if (relation == Deprel::kAcl && !finite && tree_.has(verb, Feature::kVerbFormInf)) {
     StatusReading r = own;
     r.status = tree_.deprel(up.governor) == Deprel::kRoot ? kPlanned : kHypothetical;  // "Apple to close plant": a headline
+    if (is_ranked(up.governor)) {  // "was the first leader to visit", "will be the last to"
+      WordId clause = tree_.has_child(up.governor, Deprel::kCop) ? up.governor : tree_.head(up.governor);
+      StatusReading outer = clause && clause != verb ? own_words(clause) : StatusReading();
+      r.status = outer.status == kUnderWay ? kHappened : outer.status;
+    }
     return r;
   }
   if ((relation == Deprel::kObl || relation == Deprel::kNmod || relation == Deprel::kObj || relation == Deprel::kNsubj) && row >= 0) {
@@ -295,6 +301,16 @@ void StatusReader::modifiers(WordId noun, StatusReading& r) const {
       break;
     }
   }
+}
+
+// "The first, the only, the highest-ranking official …"
+bool StatusReader::is_ranked(WordId noun) const {
+  if (!(tables_.classes_of(tree_.lemma(noun)) & tables_.class_named("people"))) return false;  // not "the only way to"
+  for (uint32_t i = tree_.extent(noun).begin.value; i <= noun.value; ++i) {
+    WordId w(i);
+    if (tree_.has(w, Feature::kNumTypeOrd) || one_of(tree_.lemma(w), {"first", "last", "only", "latest"}) || one_of(tree_.form(w), {"highest", "most", "youngest", "oldest"})) return true;
+  }
+  return false;
 }
 
 // A noun whose rows name an arrest, an attack, a killing.

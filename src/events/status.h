@@ -53,6 +53,7 @@ class StatusReader {
   bool tells_past(WordId verb) const;
   bool has_own_time(WordId w) const;
   bool is_harsh(WordId noun) const;
+  bool is_ranked(WordId noun) const;
   bool has_yet(WordId verb) const;
   bool is_meeting(WordId noun) const;
 

@@ -166,7 +166,9 @@ StatusReading StatusReader::own_words(WordId verb) {
   }
   bool perfect = (have || had) && tree_.has(verb, Feature::kVerbFormPart);
   bool gerund = tree_.has(verb, Feature::kVerbFormGer) || tree_.form(verb).ends_with("ing");
-  bool past_time = tree_.has(verb, Feature::kTensePast);
+  bool past_time = tree_.has(verb, Feature::kTensePast) || (tree_.form(verb).ends_with("ed") && tree_.form(verb) != tree_.lemma(verb) && xpos_name(tree_.word(verb).xpos) == "VBP") ||
+                   (xpos_name(tree_.word(verb).xpos) == "VBP" && tree_.form(verb) == tree_.lemma(verb) && !do_ &&  // "police beat them": one form for both tenses
+                    one_of(tree_.lemma(verb), {"beat", "hit", "cut", "shut", "hurt", "split", "burst", "quit", "shed"}));
   if (must && tree_.deprel(verb) == Deprel::kAdvcl && tree_.preposition(verb).empty()) must = false, r.status = kConditional;
 
   bool infinitive_first = infinitive && !be_before_to;
