@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "names/compose.h"
+#include "names/setting.h"
 #include "names/stage.h"
 #include "names/terms.h"
 
@@ -194,6 +195,7 @@ Resolver resolve_report(const Report& report, const NameTables& tables) {
 void find_actors(Report& report, const NameTables& tables) {
   Resolver resolver = resolve_report(report, tables);
   fill(report, tables, resolver);
+  take_setting(report, tables);
   date_roles(report, tables);
   if (report.agency.empty()) report.agency = find_agency(report, tables, resolver);
 }
