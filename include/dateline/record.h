@@ -64,6 +64,7 @@ struct EventDigest {
   Span condition, about, place_span, time_span;  // empty: not told
   std::string time_words;             // of time_span, lower case ("june last year"); empty: not told
   bool headline = false;              // told in the title, which sums up what the text tells
+  bool named_only = false;            // a noun names it ("the summit"), nothing tells whether it was held
   Extent extent = Extent::kUntold;    // of what is asked, given or done
   uint64_t signature = 0;             // of report and trigger: what a person's decisions hold on to
 };

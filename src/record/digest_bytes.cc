@@ -2,7 +2,7 @@
 
 namespace dateline {
 namespace {
-constexpr uint64_t kVersion = 5;  // raise it when the fields of digest_io.h change
+constexpr uint64_t kVersion = 6;  // raise it when the fields of digest_io.h change
 }
 
 std::string to_bytes(const Digest& digest) {

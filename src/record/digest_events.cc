@@ -2,6 +2,7 @@
 
 #include "record/digest.h"
 #include "record/entry_match.h"
+#include "record/event_readings.h"
 #include "record/hash.h"
 #include "record/who.h"
 #include "record/words.h"
@@ -11,17 +12,6 @@ namespace {
 
 constexpr size_t kMostEvents = 60;  // of one report
 constexpr size_t kMostWords = 24;   // of one clause
-
-std::string joined(const std::vector<PlainWord>& words) {
-  std::string out;
-  for (const PlainWord& w : words) {
-    if (!out.empty()) out += ' ';
-    out += w.text;
-  }
-  return out;
-}
-
-bool is_settled(EventStatus s) { return s == EventStatus::kHappened; }
 
 // A group with named members stands for them.
 void add_party(const Report& report, ActorId id, std::vector<Party>& out) {
@@ -70,108 +60,6 @@ void add_source(const Report& report, const Event& event, EventDigest& out) {
         (out.speaker.empty() || link != out.speaker.front().name))
       once.push_back(std::move(link));
   out.via = std::move(once);
-}
-
-// "The Hanoi summit", "Singapore meeting": one place before the noun says where, not who.
-void read_place_before_noun(const Report& report, const Event& event, EventDigest& out) {
-  if (out.type != "CONSULT" || out.actors.size() + out.recipients.size() != 1 || event.mentions.empty()) return;
-  const Party& sole = out.actors.empty() ? out.recipients.front() : out.actors.front();
-  if (sole.kind != ActorKind::kCountry && sole.kind != ActorKind::kPlace) return;
-  WordId head = event.mentions.front().head;
-  if (!head || report.word(head).upos != Upos::kNoun) return;
-  for (const Mention& m : report.mentions) {
-    if (!m.head || m.span.end > report.word(head).span.begin || report.word(m.head).head != head) continue;
-    if (report.word(m.head).deprel != Deprel::kCompound || !m.actor) continue;
-    const Actor& actor = report.actors[m.actor.value];
-    // A state's own name before the noun ("US talks") is a party; its capital or a city is where it was.
-    bool own_name = actor.kind == ActorKind::kCountry && report.slice(m.span) == actor.name;
-    Party named = make_party(report, m.actor);
-    if (own_name || (named.kind != ActorKind::kCountry && named.kind != ActorKind::kPlace)) continue;
-    Party place = named;
-    if (place.kind == ActorKind::kCountry) {
-      place.name = std::string(report.slice(m.span));
-      place.key = joined(plain_words(place.name)) + "|" + place.country;
-      place.kind = ActorKind::kPlace;
-    }
-    out.actors.clear();
-    out.recipients.clear();
-    if (out.places.empty()) {
-      out.places.push_back(std::move(place));
-      out.place_span = m.span;
-    }
-    return;
-  }
-}
-
-// "Agreed to meet", "offered to hold talks", "willing to hold a summit" tell of a meeting to come: they belong to the
-// entry of the meeting, as one claim of its status.
-void read_as_meeting(const Report& report, EventDigest& event) {
-  constexpr std::string_view kMeetings[] = {"meet", "summit", "talk", "visit", "negotiat", "meeting"};
-  bool accord = event.type == "AGREE" || event.type == "COOPERATE";
-  if ((!accord && event.type != "REQUEST") || event.words.empty()) return;
-  std::string trigger = joined(plain_words(report.slice(event.trigger)));
-  bool infinitive = trigger.find(" to ") != std::string::npos || trigger.find(" on ") != std::string::npos;
-  bool meeting = event.mode == "meet";
-  for (const PlainWord& w : plain_words(trigger))
-    for (std::string_view m : kMeetings) meeting |= stem(w.text) == m;
-  if (!meeting || !infinitive || event.actors.empty()) return;
-  event.type = "CONSULT";
-  event.mode.clear();
-  event.cameo = "040";
-  bool settled = accord && is_settled(event.status);
-  event.status = settled ? EventStatus::kPlanned : EventStatus::kProposed;
-  event.words.insert(event.words.begin(), "meet");
-}
-
-// "Arrived on Tuesday for the summit", "will fly to Vienna on Monday for talks": the day is that of the journey, and the
-// meeting comes after it. What is left of the day is that the meeting does not lie before it.
-void read_as_goal_of_journey(const Report& report, const Event& event, EventDigest& out) {
-  constexpr std::string_view kJourneys[] = {"arrive", "travel", "fly", "land", "head", "leave", "depart", "go", "come"};
-  constexpr Day kLongAgo = 3;  // days after which a journey is told looking back
-  if (out.type != "CONSULT" || out.mode == "visit" || event.mentions.empty()) return;
-  WordId goal = event.mentions.front().head;
-  if (!goal || report.word(goal).upos != Upos::kNoun || !report.word(goal).head) return;
-  const Word& verb = report.word(report.word(goal).head);
-  if (std::find(std::begin(kJourneys), std::end(kJourneys), verb.lemma) == std::end(kJourneys)) return;
-  bool is_goal = false;
-  bool own_time = false;
-  for (size_t w = 0; w < report.words.size(); ++w) {
-    const Word& word = report.words[w];
-    is_goal |= word.head == goal && word.deprel == Deprel::kCase && (word.lemma == "for" || word.lemma == "ahead");
-    if (!out.time_span.contains(word.span)) continue;
-    WordId up = word.head;
-    for (int depth = 0; up && depth < 8; ++depth, up = report.word(up).head) own_time |= up == goal;
-  }
-  if (!is_goal) return;
-  bool long_ago = out.interval && report.published && out.interval->end != kDayMax &&
-                  report.published->begin != kDayMin && out.interval->end + kLongAgo < report.published->begin;
-  if (is_settled(out.status) && !long_ago) out.status = EventStatus::kPlanned;
-  if (own_time || !out.interval) return;
-  out.interval->end = kDayMax;
-  out.time_words.clear();
-}
-
-// "Meet again", "another round of talks": one more meeting, after those that were held or called off. The word is kept
-// among the event's words; so is that of what "never" took place, at no time that could be one event's.
-void read_again(const Report& report, EventDigest& out) {
-  constexpr uint32_t kBefore = 24, kAfter = 40;  // bytes
-  if (out.type != "CONSULT" || out.trigger.empty()) return;
-  Span after{out.trigger.end, std::min(out.clause.end, out.trigger.end + kAfter)};
-  Span before{std::max(out.clause.begin, out.trigger.begin - std::min(kBefore, out.trigger.begin)), out.trigger.begin};
-  bool again = false;
-  bool never = false;
-  if (after.begin < after.end) {
-    std::vector<PlainWord> words = plain_words(report.slice(after));
-    for (size_t i = 0; i < words.size() && i < 3; ++i) again |= words[i].text == kAgain;
-  }
-  if (before.begin < before.end) {
-    std::vector<PlainWord> words = plain_words(report.slice(before));
-    for (size_t i = 0; i < words.size(); ++i) again |= words[i].text == "another" && i + 3 > words.size();
-    for (size_t i = 0; i < words.size(); ++i) never |= words[i].text == kNever && i + 4 > words.size();
-  }
-  if (never && out.status == EventStatus::kDidNotHappen && !out.interval && out.places.empty())
-    out.words.push_back(std::string(kNever));
-  if (again) out.words.push_back(std::string(kAgain));
 }
 
 EventDigest make_event(const Report& report, const RecordTables& tables, size_t index) {
@@ -238,6 +126,14 @@ EventDigest make_event(const Report& report, const RecordTables& tables, size_t 
   read_place_before_noun(report, event, out);
   read_as_goal_of_journey(report, event, out);
   read_again(report, out);
+  for (Party& place : out.places) {
+    size_t bar = std::min(place.key.find('|'), place.key.size());
+    auto outer = tables.within.find(place.key.substr(0, bar));
+    if (place.kind == ActorKind::kPlace && outer != tables.within.end()) place.key.insert(bar, " " + outer->second);
+  }
+  read_working_level(report, tables, out);
+  read_number(report, event, out);
+  read_status(report, event, out);
   bool asks = out.type == "REQUEST" || out.type == "REJECT" || out.type == "CONCEDE" || out.type == "RETREAT" ||
               out.type == "AGREE";
   if (asks && !out.clause.empty()) {

@@ -31,7 +31,7 @@ template <typename A>
 void io(A& a, EventDigest& v) {
   io_all(a, v.index, v.type, v.mode, v.contexts, v.cameo, v.actors, v.recipients, v.places, v.interval, v.grain,
          v.ordinal, v.status, v.commitment, v.speaker, v.via, v.words, v.kin, v.issues, v.counts, v.sentence, v.clause,
-         v.trigger, v.tellings, v.condition, v.about, v.place_span, v.time_span, v.time_words, v.headline,
+         v.trigger, v.tellings, v.condition, v.about, v.place_span, v.time_span, v.time_words, v.headline, v.named_only,
          v.extent, v.signature);
 }
 template <typename A>

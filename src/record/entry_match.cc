@@ -8,7 +8,19 @@
 
 namespace dateline {
 
-int days(Interval i) { return i.begin == kDayMin || i.end == kDayMax ? 100000 : i.end - i.begin; }
+void EntryMatch::add(int points, std::string_view why) {
+  score += points;
+  if (points == 0 || why.empty()) return;
+  if (!reason.empty()) reason += "; ";
+  reason += why;
+  reason += points > 0 ? " +" : " ";
+  reason += std::to_string(points);
+}
+
+void EntryMatch::rule_out(std::string_view why) {
+  veto = true;
+  add(-100, why);
+}
 
 namespace {
 
@@ -19,14 +31,16 @@ constexpr int kOneSide = -20;     // talks of which one telling names one side o
 // Where no type is known:
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordKin = 26, kWordOther = -60, kWordFar = -20;
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
-constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
 constexpr int kLightWord = -40;
+constexpr int kIssueSame = 10, kIssueOther = -24, kIssueUntold = -16;
 constexpr int kStateOfTalks = -40;  // how the talks of two states stand is not one of their meetings
+constexpr Day kLately = 21, kAFewDays = 10;
 constexpr int kSameDemand = 15;
 constexpr int kToldApart = -34;  // the coder kept them apart within one report
+constexpr int kToldTwice = -3;   // but nothing else does
 constexpr int kHeadline = 20;    // the title tells what the text tells
-constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10, kNearDays = 8, kFarDays = -16;
+constexpr int kOrdinalSame = 26, kWordsMost = 24, kSameStory = 10;
 
 struct Family {
   std::string_view type, family;
@@ -36,22 +50,6 @@ constexpr Family kFamilies[] = {
     {"CONCEDE", "YIELD"},  {"RETREAT", "YIELD"},     {"REQUEST", "DEMAND"},   {"REJECT", "REFUSE"},
     {"ACCUSE", "ACCUSE"},  {"THREATEN", "THREATEN"}, {"PROTEST", "PROTEST"},  {"SANCTION", "PRESSURE"},
     {"COERCE", "PRESSURE"}, {"MOBILIZE", "FORCE"},   {"ASSAULT", "FORCE"},    {"AID", "AID"},
-};
-
-struct Sum {
-  EntryMatch& m;
-  void add(int points, std::string_view why) {
-    m.score += points;
-    if (points == 0 || why.empty()) return;
-    if (!m.reason.empty()) m.reason += "; ";
-    m.reason += why;
-    m.reason += points > 0 ? " +" : " ";
-    m.reason += std::to_string(points);
-  }
-  void veto(std::string_view why) {
-    m.veto = true;
-    add(-100, why);
-  }
 };
 
 // "acquire" and "acquisition", "announce" and "announcement".
@@ -67,7 +65,20 @@ bool is_light(std::string_view stem) {
   return std::find(std::begin(kLight), std::end(kLight), stem) != std::end(kLight);
 }
 
-void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
+// Two promises of one side are one only if they are about the same, or in the same words.
+void match_issue(const EntryState& entry, const EventDigest& event, bool same_word, EntryMatch& m) {
+  std::string_view family = family_of(event.type);
+  if (family == "TALK" || family == "FORCE") return;
+  bool shared = std::any_of(event.issues.begin(), event.issues.end(), [&](const std::string& issue) {
+    return std::find(entry.issues.begin(), entry.issues.end(), issue) != entry.issues.end();
+  });
+  if (shared) return m.add(kIssueSame, event.issues.front());
+  bool both = !event.issues.empty() && !entry.issues.empty();
+  if (both) return m.add(kIssueOther, "about something else");
+  if (!same_word) m.add(kIssueUntold, "nothing tells that it is about the same");
+}
+
+void match_act(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
   bool untyped = event.type.empty() || entry.type.empty();
   bool trigger = false;
   bool alike = false;
@@ -80,53 +91,40 @@ void match_act(const EntryState& entry, const EventDigest& event, Sum& sum) {
     }
     std::string why = "\"" + word + "\"";
     if (trigger) {
-      sum.add(untyped ? kWordTrigger : kActTrigger, why);
+      m.add(untyped ? kWordTrigger : kActTrigger, why);
     } else if (alike) {
-      sum.add(untyped ? kWordAlike : kActAlike, why);
+      m.add(untyped ? kWordAlike : kActAlike, why);
     } else if (!event.kin.empty() && std::find(entry.kins.begin(), entry.kins.end(), event.kin) != entry.kins.end()) {
       kin = true;
-      sum.add(untyped ? kWordKin : kActAlike, "\"" + word + "\", kin");
+      m.add(untyped ? kWordKin : kActAlike, "\"" + word + "\", kin");
     }
   }
-  if (untyped && trigger && is_light(event.words.front())) sum.add(kLightWord, "light word");
+  if (untyped && trigger && is_light(event.words.front())) m.add(kLightWord, "light word");
   if (untyped) {
-    if (!trigger && !alike && !kin) sum.add(kWordOther, "another word");
+    if (!trigger && !alike && !kin) m.add(kWordOther, "another word");
     return;
   }
   if (event.type == entry.type) {
-    sum.add(kActType, event.type);
-    if (!event.mode.empty() && event.mode == entry.mode) sum.add(kActMode, event.mode);
+    m.add(kActType, event.type);
+    if (!event.mode.empty() && event.mode == entry.mode) m.add(kActMode, event.mode);
     // A visit is not the meeting that it leads to.
     bool visit = event.mode == "visit" || entry.mode == "visit";
-    if (visit && event.mode != entry.mode && !trigger) sum.add(kVisitOrMeeting, "visit or meeting");
-    if (!visit && !trigger && !alike && !kin && event.type == "CONSULT") sum.add(kMeetings, "both meetings");
+    if (visit && event.mode != entry.mode && !trigger) m.add(kVisitOrMeeting, "visit or meeting");
+    if (!visit && !trigger && !alike && !kin && event.type == "CONSULT") m.add(kMeetings, "both meetings");
+    match_issue(entry, event, trigger || alike || kin, m);
   } else if (family_of(event.type) == family_of(entry.type)) {
-    sum.add(kActFamily, "kind of act");
+    m.add(kActFamily, "kind of act");
+    match_issue(entry, event, trigger || alike || kin, m);
   } else if (!trigger && !kin) {
-    sum.add(kActOther, "another kind of act");
+    m.add(kActOther, "another kind of act");
   }
 }
 
 bool agrees_on_when_or_where(const EntryState& entry, const EventDigest& event) {
-  Interval known = current_when(entry);
-  if (event.interval && event.interval->known() && known.known() && event.interval->overlaps(known) &&
-      days(*event.interval) <= 10)
-    return true;
+  if (agrees_on_when(entry, event)) return true;
   if (event.places.empty() || entry.wheres.empty()) return false;
   PlaceMatch place = match_places(current_where(entry), event.places);
   return place == PlaceMatch::kSame || place == PlaceMatch::kNested;
-}
-
-bool is_elsewhere(const EntryState& entry, const EventDigest& event) {
-  return !event.places.empty() && !entry.wheres.empty() &&
-         match_places(current_where(entry), event.places) == PlaceMatch::kElsewhere;
-}
-
-// Told as not to be held, on one side only. What is to come after it was called off may be the same one, revived.
-bool called_off(const EntryState& entry, const EventDigest& event) {
-  auto off = [](EventStatus s) { return s == EventStatus::kCancelled || s == EventStatus::kDidNotHappen; };
-  if (off(entry.status) && is_to_come(event.status)) return false;
-  return off(entry.status) != off(event.status);
 }
 
 bool is_told_by_states(const std::vector<Party>& cast) {
@@ -141,7 +139,7 @@ bool at_large(const std::vector<std::string>& triggers, const std::vector<Party>
   });
 }
 
-void match_talks(const EntryState& entry, const EventDigest& event, Sum& sum) {
+void match_talks(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
   if (event.type != "CONSULT" || event.words.empty()) return;
   auto says = [&](std::string_view w) {
     return std::find(event.words.begin() + 1, event.words.end(), w) != event.words.end();
@@ -149,30 +147,48 @@ void match_talks(const EntryState& entry, const EventDigest& event, Sum& sum) {
   uint32_t never = static_cast<uint32_t>(hash_of(kNever));
   bool none_ever = entry.status == EventStatus::kDidNotHappen &&
                    std::any_of(entry.words.begin(), entry.words.end(), [&](const auto& w) { return w.hash == never; });
-  if (none_ever != (says(kNever) && event.status == EventStatus::kDidNotHappen)) return sum.veto("none ever was");
+  if (none_ever != (says(kNever) && event.status == EventStatus::kDidNotHappen)) return m.rule_out("none ever was");
   if (is_to_come(event.status) && says(kAgain) &&
       (is_past(entry.status) || entry.status == EventStatus::kCancelled))
-    return sum.veto("one more meeting, after this one");
+    return m.rule_out("one more meeting, after this one");
   // How talks stand is not one of the meetings in them.
-  std::vector<Party> cast, here;
-  for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
-  here = event.actors;
+  std::vector<Party> cast = cast_of(entry);
+  std::vector<Party> here = event.actors;
   here.insert(here.end(), event.recipients.begin(), event.recipients.end());
   bool told_so = at_large({event.words.front()}, here, event.interval || !event.places.empty());
   bool known_so = at_large(entry.triggers, cast, !entry.whens.empty() || !entry.wheres.empty());
   if ((told_so && !known_so && event.status == EventStatus::kPostponed) ||
       (known_so && !told_so && entry.status == EventStatus::kPostponed))
-    sum.add(kStateOfTalks, "how talks stand, not a meeting");
+    m.add(kStateOfTalks, "how talks stand, not a meeting");
+}
+
+// Something in what is told of two meetings of one report keeps them apart: their days, places or time; not only that the
+// report names one of them twice.
+bool is_told_apart(const EntryState& entry, const EventDigest& event) {
+  if (event.type != "CONSULT" || event.mode == "visit" || entry.mode == "visit") return true;
+  Interval known = current_when(entry);
+  // "In May" and "next month" are plans that move, not days.
+  auto coarse = [](Interval i) { return days(i) > kAFewDays && days(i) <= 62; };
+  if (event.interval && event.interval->known() && known.known() && !event.interval->overlaps(known) &&
+      !coarse(*event.interval) && !coarse(known))
+    return true;
+  if (!event.places.empty() && !entry.wheres.empty() &&
+      match_places(current_where(entry), event.places) == PlaceMatch::kElsewhere)
+    return true;
+  if (event.named_only || entry.named_only) return false;
+  if (std::find(event.words.begin(), event.words.end(), kAgain) != event.words.end()) return true;
+  if (event.status == EventStatus::kUnderWay || event.status == EventStatus::kHypothetical) return false;
+  return is_past(event.status) != is_past(entry.status);
 }
 
 // The same side asks for the same, at no time of its own, in one story.
-void match_demand(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
+void match_demand(const EntryState& entry, const EventDigest& event, const Teller& teller, EntryMatch& m) {
   if (!event.kin.starts_with(kDemandFor) || teller.story.empty() || teller.story != entry.story) return;
   if (event.type != entry.type || event.mode != entry.mode || event.extent != entry.extent) return;
   if ((event.interval && event.interval->known()) || !entry.whens.empty()) return;
   if (!is_past(event.status) || !is_past(entry.status)) return;
   if (std::find(entry.kins.begin(), entry.kins.end(), event.kin) == entry.kins.end()) return;
-  sum.add(kSameDemand, event.kin);
+  m.add(kSameDemand, event.kin);
 }
 
 // "The meeting between Paris and Cairo", still to come, of whose leaders' summit this story tells as to come.
@@ -186,131 +202,59 @@ bool is_their_summit(const EntryState& entry, const EventDigest& event, const Te
   return entry.last == teller.turn || (!teller.story.empty() && teller.story == entry.story);
 }
 
-void match_who(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
-  std::vector<Party> cast;
-  for (const EntryState::Cast& c : entry.cast) cast.push_back(c.party);
+void match_who(const EntryState& entry, const EventDigest& event, const Teller& teller, EntryMatch& m) {
+  std::vector<Party> cast = cast_of(entry);
   std::vector<Party> here = event.actors;
   here.insert(here.end(), event.recipients.begin(), event.recipients.end());
   if (cast.empty() || here.empty()) return;
   CastMatch who = match_casts(cast, here);
-  if (who.conflict) return sum.veto("other people");
+  if (who.conflict) return m.rule_out("other people");
   int shared = who.same + who.stands_for;
-  if (shared == 0) return sum.add(kWhoNone, "nobody shared");
+  if (shared == 0) return m.add(kWhoNone, "nobody shared");
   // "The second summit" of two states is not any meeting of their people.
   bool summit = !event.words.empty() && event.words.front() == "summit";
   bool summit_there = std::find(entry.triggers.begin(), entry.triggers.end(), "summit") != entry.triggers.end();
-  if (summit != summit_there && is_told_by_states(summit ? here : cast) && are_envoys(summit ? cast : here))
-    return sum.veto("envoys, not a summit");
+  if (summit != summit_there && is_told_by_states(summit ? here : cast) &&
+      (are_envoys(summit ? cast : here) || has_side_without_leader(summit ? cast : here)))
+    return m.rule_out("envoys, not a summit");
   bool theirs = is_their_summit(entry, event, teller);
   bool to_come = is_to_come(event.status) && is_to_come(entry.status);
   bool coming_summit = theirs || (summit && summit_there && to_come);
-  if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0) && !coming_summit)
-    sum.add(kNumberMissing, "numbered or not");
+  bool lately = teller.dated && entry.last_day != kDayMin && teller.published.begin - entry.last_day <= kLately;
+  if (who.same == 0 && (event.ordinal != 0) != (entry.ordinal != 0) && !coming_summit && !lately &&
+      !agrees_on_when_or_where(entry, event))
+    m.add(kNumberMissing, "numbered or not");
   // A summit of two states is of their leaders, not of any two of their people.
-  if (who.same == 0 && summit != summit_there && !theirs && family_of(event.type) == "TALK")
-    sum.add(kSummitOrNot, "summit or not");
+  if (who.same == 0 && summit != summit_there && !theirs && family_of(event.type) == "TALK" &&
+      !are_leaders(summit ? cast : here))
+    m.add(kSummitOrNot, "summit or not");
   // "Met Kim" is not any meeting that Kim had: something has to tell which one.
-  bool one_side = shared == 1 && (who.only_a > 0 || who.only_b > 0);
-  if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && is_past(event.status) &&
-      event.ordinal == 0 && !agrees_on_when_or_where(entry, event))
-    sum.add(kOneSide, "the other side not told");
+  bool has_time = event.interval && event.interval->known();
+  bool one_side = shared == 1 && (has_time || entry.last != teller.turn);
+  if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && !event.headline &&
+      (event.ordinal == 0 || event.ordinal != entry.ordinal) && !agrees_on_when_or_where(entry, event))
+    m.add(kOneSide, "the other side not told");
   int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
-  sum.add(points, who.shared);
+  m.add(points, who.shared);
 }
 
-// Days on which an event without a time of its own may lie, from when the report was published.
-Interval implied(const EventDigest& event, const Teller& teller) {
-  if (!teller.dated) return {};
-  if (is_past(event.status)) return {kDayMin, teller.published.end};
-  if (is_to_come(event.status)) return {teller.published.begin, kDayMax};
-  return {};
-}
-
-constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
-                                        "july",    "august",   "september", "october", "november", "december"};
-
-// "march 20": a month, a number and little else.
-bool names_day(std::string_view words) {
-  return words.find_first_of("0123456789") != std::string_view::npos &&
-         std::any_of(std::begin(kMonths), std::end(kMonths), [&](std::string_view month) {
-           return words.find(month) != std::string_view::npos && words.size() < month.size() + 8;
-         });
-}
-
-constexpr int kMonthDays = 31;
-
-void match_when(const EntryState& entry, const EventDigest& event, const Teller& teller, Sum& sum) {
-  Interval known = current_when(entry);
-  bool open = is_to_come(event.status) || is_to_come(entry.status) || entry.status == EventStatus::kCancelled ||
-              event.status == EventStatus::kCancelled;
-  if (event.interval && event.interval->known() && known.known()) {
-    Interval told = *event.interval;
-    int wide = std::max(days(told), days(known));
-    if (told.overlaps(known)) {
-      sum.add(wide <= 2 ? kWhenDay : wide <= 10 ? kWhenWeek : wide <= 62 ? kWhenMonth : kWhenLoose, "days agree");
-      return;
-    }
-    // It may have been moved since: what was once told counts too.
-    for (const EntryState::When& w : entry.whens)
-      if (days(w.interval) <= 10 && days(told) <= 10 && w.interval.overlaps(told) && !is_past(event.status))
-        return sum.add(kWhenWeek, "days as once told");
-    // A day apart is the other side of the world.
-    bool closed = told.begin != kDayMin && told.end != kDayMax;
-    if (closed && Interval{told.begin - 1, told.end + 1}.overlaps(known)) return sum.add(2, "a day apart");
-    // What was held before a day on which it was still to come was another one.
-    if (is_past(event.status) && told.end != kDayMax && told.end <= entry.told_to_come)
-      return sum.add(kWhenOff, "was still to come");
-    if (called_off(entry, event) && is_elsewhere(entry, event)) return sum.add(kWhenOff, "other days");
-    if (open && !is_past(entry.status)) return sum.add(kWhenMoved, "other days, not yet held");
-    // Both held, each in days of its own.
-    if (is_past(event.status) && is_past(entry.status) && days(told) <= kMonthDays && days(known) <= kMonthDays &&
-        (told.begin > known.end + 3 || known.begin > told.end + 3))
-      return sum.add(2 * kWhenOff, "held on other days");
-    return sum.add(kWhenOff, "other days");
-  }
-  if (!(event.interval && event.interval->known()) && !event.time_words.empty()) {
-    if (named_day(entry, event.time_words)) return sum.add(kWhenDay, event.time_words);
-    if (names_day(event.time_words) && days(known) <= 4) sum.add(kWhenMoved, "not " + event.time_words);
-  }
-  if (known.known()) {
-    Interval may = implied(event, teller);
-    if (may.known() && !may.overlaps({known.begin == kDayMin ? known.begin : known.begin - 1,
-                                      known.end == kDayMax ? known.end : known.end + 1}))
-      // What was called off may be revived after its day.
-      return entry.status == EventStatus::kCancelled && is_to_come(event.status)
-                 ? sum.add(kWhenMoved, "after it was called off")
-                 : sum.add(kWhenOff, "the day of the report rules it out");
-  }
-  if (event.interval && event.interval->known() && !known.known()) {
-    // Nobody said when, but it was to come after one day, or past before another.
-    if (event.interval->end != kDayMax && event.interval->end <= entry.told_to_come)
-      return sum.add(kWhenOff, "was still to come");
-    if (event.interval->begin != kDayMin && entry.told_past != kDayMax && event.interval->begin > entry.told_past)
-      return sum.add(kWhenOff, "was past before");
-  }
-  if (!teller.dated || entry.last_day == kDayMin) return;
-  int gap = teller.published.begin - entry.last_day;
-  if (gap <= 3) return sum.add(kNearDays, "told within days");
-  if (gap > 30 && !is_to_come(entry.status) && event.ordinal == 0) sum.add(kFarDays, "told long after");
-}
-
-void match_where(const EntryState& entry, const EventDigest& event, Sum& sum) {
+void match_where(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
   if (event.places.empty() || entry.wheres.empty()) return;
   PlaceMatch place = match_places(current_where(entry), event.places);
-  if (place == PlaceMatch::kSame) return sum.add(kWhereSame, event.places.front().name);
-  if (place == PlaceMatch::kNested) return sum.add(kWhereNested, event.places.front().name);
+  if (place == PlaceMatch::kSame) return m.add(kWhereSame, event.places.front().name);
+  if (place == PlaceMatch::kNested) return m.add(kWhereNested, event.places.front().name);
   if (place != PlaceMatch::kElsewhere) return;
   if (!is_past(event.status))
     for (const EntryState::Where& w : entry.wheres)
       if (w.firm && match_places({w.place}, event.places) == PlaceMatch::kSame)
-        return sum.add(kWhereNested, event.places.front().name + " as once told");
+        return m.add(kWhereNested, event.places.front().name + " as once told");
   // The place of what is still to come may move; what was called off in one place was not held in another.
-  if (called_off(entry, event)) return sum.add(kWhereOff, "called off elsewhere");
+  if (called_off_on_one_side(entry, event)) return m.add(kWhereOff, "called off elsewhere");
   bool open = is_to_come(entry.status) || is_to_come(event.status);
-  sum.add(open && !is_past(entry.status) ? kWhereMoved : kWhereOff, "elsewhere");
+  m.add(open && !is_past(entry.status) ? kWhereMoved : kWhereOff, "elsewhere");
 }
 
-void match_words(const EntryState& entry, const EventDigest& event, Sum& sum) {
+void match_words(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
   size_t shared = 0;
   size_t others = 0;
   for (size_t i = 1; i < event.words.size(); ++i) {
@@ -321,25 +265,10 @@ void match_words(const EntryState& entry, const EventDigest& event, Sum& sum) {
     ++others;
   }
   if (others == 0 || shared == 0) return;
-  sum.add(static_cast<int>(kWordsMost * shared / (others + 2)), "words");
+  m.add(static_cast<int>(kWordsMost * shared / (others + 2)), "words");
 }
 
 }  // namespace
-
-std::optional<Interval> named_day(const EntryState& entry, std::string_view words) {
-  if (!names_day(words)) return std::nullopt;
-  for (const EntryState::When& w : entry.whens) {
-    if (days(w.interval) > 4) continue;
-    for (Day d = w.interval.begin; d < w.interval.end; ++d) {
-      CivilDay day = to_civil(d);
-      std::string month(kMonths[static_cast<size_t>(day.month - 1)]);
-      std::string number = std::to_string(day.day);
-      for (const std::string& name : {month + " " + number, number + " " + month})
-        if (words == name || words == "on " + name || words == "by " + name) return w.interval;
-    }
-  }
-  return std::nullopt;
-}
 
 std::string_view family_of(std::string_view type) {
   for (const Family& f : kFamilies)
@@ -349,34 +278,33 @@ std::string_view family_of(std::string_view type) {
 
 EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller& teller) {
   EntryMatch m;
-  Sum sum{m};
   if (event.ordinal != 0 && entry.ordinal != 0) {
     if (event.ordinal != entry.ordinal) {
-      sum.veto("number " + std::to_string(event.ordinal) + ", not " + std::to_string(entry.ordinal));
+      m.rule_out("number " + std::to_string(event.ordinal) + ", not " + std::to_string(entry.ordinal));
       return m;
     }
-    sum.add(kOrdinalSame, "number " + std::to_string(event.ordinal));
+    m.add(kOrdinalSame, "number " + std::to_string(event.ordinal));
   }
-  match_act(entry, event, sum);
-  match_who(entry, event, teller, sum);
-  if (!m.veto) match_talks(entry, event, sum);
+  match_act(entry, event, m);
+  match_who(entry, event, teller, m);
+  if (!m.veto) match_talks(entry, event, m);
   if (m.veto) return m;
-  match_demand(entry, event, teller, sum);
-  match_when(entry, event, teller, sum);
+  match_demand(entry, event, teller, m);
+  match_when(entry, event, teller, m);
   if (entry.last == teller.turn && !event.type.empty()) {
     if (event.headline) {
-      sum.add(kHeadline, "title of this report");
+      m.add(kHeadline, "title of this report");
     } else if (!is_their_summit(entry, event, teller)) {
-      sum.add(kToldApart, "told apart in this report");
+      m.add(is_told_apart(entry, event) ? kToldApart : kToldTwice, "told apart in this report");
     }
   }
-  if (is_to_come(entry.status) && is_to_come(event.status)) sum.add(kBothToCome, "still to come");
-  match_where(entry, event, sum);
-  match_words(entry, event, sum);
+  if (!event.named_only && is_to_come(entry.status) && is_to_come(event.status)) m.add(kBothToCome, "still to come");
+  match_where(entry, event, m);
+  match_words(entry, event, m);
   if (!teller.story.empty() && teller.story == entry.story) {
-    sum.add(kSameStory, "same story");
+    m.add(kSameStory, "same story");
   } else if (event.type.empty()) {
-    sum.add(kWordFar, "another story");
+    m.add(kWordFar, "another story");
   }
   return m;
 }

@@ -15,12 +15,15 @@ struct EntryMatch {
   int score = 0;
   bool veto = false;
   std::string reason;
+
+  void add(int points, std::string_view why);
+  void rule_out(std::string_view why);
 };
 
 // What the digest notes for matching: among an event's words, that it is one more meeting, or that none ever was; as its kin, that it is a
 // demand for what follows ("demand for sanctions relief").
-inline constexpr std::string_view kAgain = "again";
-inline constexpr std::string_view kNever = "never";
+inline constexpr std::string_view kAgain = "+again";
+inline constexpr std::string_view kNever = "+never";
 inline constexpr std::string_view kDemandFor = "demand for ";
 
 inline constexpr size_t kAlike = 5;     // letters: words that begin alike
@@ -31,11 +34,19 @@ inline constexpr int kMaybeFrom = 40;   // from here on a "maybe the same" link
 
 EntryMatch match(const EntryState&, const EventDigest&, const Teller&);
 
+// Its part that speaks of days: what the event tells of when, and what the day of its report leaves open.
+void match_when(const EntryState&, const EventDigest&, const Teller&, EntryMatch&);
+bool agrees_on_when(const EntryState&, const EventDigest&);
+bool was_called_off(EventStatus);
+// Told as not to be held, on one side only. What is to come after it was called off may be the same one, revived.
+bool called_off_on_one_side(const EntryState&, const EventDigest&);
+
 // Keys under which tellings of one event meet. `story`: of the report.
 std::vector<uint64_t> event_keys(const EventDigest&, const std::string& story);
 
 // Those of them that grow with what is told: the pair of states with the month, and with the ordinal.
 std::vector<uint64_t> narrow_keys(const EventDigest&);
+std::vector<uint64_t> meeting_keys(const EventDigest&);  // two people; a summit of two states; a place
 std::vector<uint64_t> pair_keys(const EventDigest&);  // pairs of states that share the act
 
 // Of acts between two states: the pair with the month, and with the ordinal.

@@ -17,7 +17,8 @@ constexpr size_t kMostValues = 12;
 constexpr size_t kMostTriggers = 8;
 constexpr size_t kMostWords = 48;
 constexpr size_t kMostOrigins = 4096;
-constexpr size_t kMostNarrowKeys = 8;
+constexpr size_t kMostNarrowKeys = 12;
+constexpr size_t kMostMeetingKeys = 8;
 
 bool speculated(const EventDigest& event) {
   return event.status == EventStatus::kSpeculated || event.commitment == Commitment::kSpeculated;
@@ -60,6 +61,10 @@ void add_words(EntryState& state, const EventDigest& event) {
   if (!event.kin.empty() && state.kins.size() < kMostTriggers &&
       std::find(state.kins.begin(), state.kins.end(), event.kin) == state.kins.end())
     state.kins.push_back(event.kin);
+  for (const std::string& issue : event.issues)
+    if (state.issues.size() < kMostTriggers &&
+        std::find(state.issues.begin(), state.issues.end(), issue) == state.issues.end())
+      state.issues.push_back(issue);
   for (const std::string& w : event.words) {
     uint32_t hash = static_cast<uint32_t>(hash_of(w));
     auto it = std::lower_bound(state.words.begin(), state.words.end(), hash,
@@ -82,9 +87,13 @@ void add_narrow_keys(EntryState& state, const EventDigest& event) {
     std::vector<uint64_t> pairs = pair_keys(event);
     keys.insert(keys.begin(), pairs.begin(), pairs.end());
   }
-  for (uint64_t key : keys) {
+  std::vector<uint64_t> meeting = meeting_keys(event);
+  keys.insert(keys.begin(), meeting.begin(), meeting.end());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    uint64_t key = keys[i];
+    size_t most = i < meeting.size() ? kMostNarrowKeys + kMostMeetingKeys : kMostNarrowKeys;
     auto it = std::lower_bound(state.keys.begin(), state.keys.end(), key);
-    if (state.later_keys.size() >= kMostNarrowKeys || (it != state.keys.end() && *it == key)) continue;
+    if (state.later_keys.size() >= most || (it != state.keys.end() && *it == key)) continue;
     state.keys.insert(it, key);
     state.later_keys.push_back(key);
   }
@@ -134,8 +143,8 @@ void io(A& a, EntryState::WordCount& v) {
 }
 template <typename A>
 void io(A& a, EntryState& v) {
-  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.kins, v.words, v.ordinal, v.status,
-         v.status_authority, v.status_day, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
+  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.kins, v.issues, v.words, v.ordinal, v.status,
+         v.status_authority, v.status_day, v.named_only, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
          v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
          v.later_keys, v.extent, v.extent_by);
 }
@@ -195,8 +204,8 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   if (state.ordinal == 0) state.ordinal = event.ordinal;
 
   bool firm = !speculated(event);
-  bool held = is_past(event.status);
-  bool stands = held || is_to_come(event.status);  // what is called off has no new day or place
+  bool held = is_past(event.status) && !event.named_only;
+  bool stands = held || event.named_only || is_to_come(event.status);  // what is called off has no new day or place
   Day told = teller.dated ? teller.published.begin : kDayMin;
   if (event.interval && event.interval->known()) {
     Interval before = current_when(state);
@@ -229,7 +238,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
 
   int rank = authority(state, event, teller);
   Day day = teller.dated ? teller.published.begin : state.last_day;
-  if (stands_against(state.status, event.status) && !is_new) {
+  if (!event.named_only && !state.named_only && stands_against(state.status, event.status)) {
     state.disputed = true;
     news |= kContradicts;
   }
@@ -244,7 +253,12 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
       state.disputed = true;
     }
   }
-  if (replaces(state, event.status, rank, day)) {
+  // "Is back on" is no news of what has a day still to come.
+  bool mere = event.named_only || (event.status == EventStatus::kUnderWay && !is_new && is_to_come(state.status) &&
+                                   teller.dated && current_when(state).begin > teller.published.end);
+  if (mere) {
+    if (is_new) state.status = event.status;
+  } else if (replaces(state, event.status, rank, day)) {
     if (!is_new && state.status != event.status) news |= kNewStatus;
     state.status = event.status;
     state.status_authority = rank;
@@ -253,6 +267,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
     state.status_authority = std::max(state.status_authority, rank);
     state.status_day = std::max(state.status_day, day);
   }
+  state.named_only &= event.named_only;
   if (rank == 3 && event.commitment == Commitment::kConfirmed && !state.confirmed) {
     state.confirmed = true;
     if (!is_new) news |= kNewStatus;
@@ -268,10 +283,19 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   if (teller.dated) {
     if (state.first_day == kDayMin) state.first_day = teller.published.begin;
     state.last_day = std::max(state.last_day, teller.published.begin);
+    if (mere) return news;
     if (is_to_come(event.status)) state.told_to_come = std::max(state.told_to_come, teller.published.begin);
     if (is_past(event.status)) state.told_past = std::min(state.told_past, teller.published.end);
   }
   return news;
+}
+
+std::vector<Party> cast_of(const EntryState& state) {
+  constexpr int kFew = 8;  // of so many tellings, one may be misread
+  std::vector<Party> cast;
+  for (const EntryState::Cast& c : state.cast)
+    if (state.type.empty() || c.count * kFew >= state.members) cast.push_back(c.party);
+  return cast;
 }
 
 Interval current_when(const EntryState& state) {

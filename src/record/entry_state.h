@@ -53,11 +53,13 @@ struct EntryState {
   std::vector<Where> wheres;           // at most 12
   std::vector<std::string> triggers;   // stems, at most 8
   std::vector<std::string> kins;       // rows of lexicon/kindred.tsv, at most 8
+  std::vector<std::string> issues;     // rows of lexicon/issues.tsv that it touches, at most 8
   std::vector<WordCount> words;        // sorted by hash, at most 48
   int ordinal = 0;
   EventStatus status = EventStatus::kHappened;
   int status_authority = -1;
   Day status_day = kDayMin;            // when the claim was published that the status comes from
+  bool named_only = true;              // nobody has told yet whether it was or is to be: nouns name it
   bool confirmed = false;
   bool disputed = false;
   int members = 0;
@@ -87,6 +89,8 @@ bool is_past(EventStatus);         // happened, under way
 // Adds one member; returns News: what it tells that was not told before.
 uint8_t fold(EntryState&, const EventDigest&, const Teller&);
 
+// Who takes part, without those whom one misread telling among many named.
+std::vector<Party> cast_of(const EntryState&);
 // The narrowest interval that the firm ones agree on; open: not known.
 Interval current_when(const EntryState&);
 // Places, innermost first, that the firm ones agree on; speculated ones where no firm one is told.

@@ -76,6 +76,24 @@ Result<RecordTables> load_record_tables(std::string_view user_directory) {
   if (!kindred) return kindred.error();
   for (const Row& row : kindred.value().rows())
     for (const PlainWord& word : plain_words(row.fields[1])) tables.kins.emplace(stem(word.text), row.fields[0]);
+  Result<Table> states = Table::read(
+      "states.tsv", {"code", "name", "other_names", "adjectives", "people", "capital", "seats"}, user_directory);
+  if (!states) return states.error();
+  for (const Row& row : states.value().rows())
+    tables.states[std::string(row.fields[0])] = std::string(row.fields[1]);
+
+  Result<Table> within = Table::read("within.tsv", {"name", "within"}, user_directory);
+  if (!within) return within.error();
+  auto key = [](std::string_view words) {
+    std::string out;
+    for (const PlainWord& word : plain_words(words)) out += (out.empty() ? "" : " ") + word.text;
+    return out;
+  };
+  for (const Row& row : within.value().rows()) {
+    if (key(row.fields[0]).empty() || key(row.fields[1]).empty())
+      return within.value().error(row, "write the name of a site and the place it lies in");
+    tables.within[key(row.fields[0])] = key(row.fields[1]);
+  }
   return tables;
 }
 

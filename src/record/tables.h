@@ -1,4 +1,5 @@
-// The tables of the record: lexicon/word_weights.tsv, issues.tsv, not_issues.tsv, stances.tsv, extents.tsv, kindred.tsv.
+// The tables of the record: lexicon/word_weights.tsv, issues.tsv, not_issues.tsv, stances.tsv, extents.tsv, kindred.tsv,
+// within.tsv; the names of states.tsv.
 #ifndef DATELINE_RECORD_TABLES_H
 #define DATELINE_RECORD_TABLES_H
 
@@ -39,6 +40,8 @@ struct RecordTables {
   std::vector<StanceCue> stances;
   std::vector<ExtentWord> extents;
   std::unordered_map<std::string, NotIssue> not_issues;  // by lemma; looked up only
+  std::unordered_map<std::string, std::string> states;  // code → name, of states.tsv; looked up only
+  std::unordered_map<std::string, std::string> within;  // a place's words → those of the place it lies in; looked up only
   std::unordered_map<std::string, std::string> kins;  // stem → row of kindred.tsv; looked up only
 
   std::string kin(const std::string& stem) const {

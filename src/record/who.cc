@@ -16,6 +16,16 @@ std::vector<std::string_view> split(std::string_view key) {
   return out;
 }
 
+// One letter more, less or another.
+bool a_letter_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (i == b.size()) return true;
+  return a.substr(a.size() == b.size() ? i + 1 : i) == b.substr(i + 1);
+}
+
 bool same_person(const Party& a, const Party& b) {
   if (!a.country.empty() && !b.country.empty() && a.country != b.country) return false;
   std::vector<std::string_view> x = split(a.key);
@@ -27,6 +37,13 @@ bool same_person(const Party& a, const Party& b) {
     return std::find(y.begin(), y.end(), w) != y.end();
   });
   if (inside && (x.size() > 1 || x[0] == y.back() || x[0] == y.front())) return true;
+  // "kim yong chol", "kim young chul": one name in two spellings of its syllables.
+  if (x.size() == y.size() && x.size() > 1 && x[0] == y[0]) {
+    bool spelt = true;
+    for (size_t i = 1; i < x.size(); ++i)
+      spelt &= x[i] == y[i] || (x[i].size() >= 4 && y[i].size() >= 4 && a_letter_apart(x[i], y[i]));
+    if (spelt) return true;
+  }
   // "mike pompeo", "michael pompeo": one last name, first names that begin alike.
   return x.size() == 2 && y.size() == 2 && x[1] == y[1] && x[0][0] == y[0][0];
 }
@@ -59,15 +76,67 @@ bool is_unnamed(const Party& p) {
 
 namespace {
 
-// A state stands for its people; an official without a name for whoever else, unless someone is named beside.
+bool has_envoys_word(std::string_view words) {
+  constexpr std::string_view kEnvoys[] = {"envoy",   "representative", "ambassador", "negotiator", "adviser",  "advisor",
+                                          "official", "delegate",      "diplomat",   "counterpart", "secretary"};
+  return std::any_of(std::begin(kEnvoys), std::end(kEnvoys),
+                     [&](std::string_view e) { return words.find(e) != std::string_view::npos; });
+}
+
+bool is_envoy(const Party& p) { return has_envoys_word(p.role) || has_envoys_word(p.key); }
+
+bool is_leader(const Party& p) {
+  constexpr std::string_view kLeaders[] = {"president", "leader", "chairman", "chancellor", "premier", "king", "emir",
+                                           "ruler",     "dictator", "monarch", "sultan",    "minister"};
+  constexpr std::string_view kUnder[] = {"vice", "deputy", "former", "foreign", "defense", "defence", "finance", "party",
+                                         "opposition", "senior", "spokesman", "adviser", "aide"};
+  bool leads = false;
+  bool prime = false;
+  const std::string& role = p.role.empty() && is_unnamed(p) ? p.key : p.role;
+  std::string word;
+  for (size_t i = 0; i <= role.size(); ++i) {
+    if (i < role.size() && role[i] != ' ' && role[i] != '-') {
+      word += static_cast<char>(role[i] >= 'A' && role[i] <= 'Z' ? role[i] + 32 : role[i]);
+      continue;
+    }
+    if (std::find(std::begin(kUnder), std::end(kUnder), word) != std::end(kUnder)) return false;
+    prime |= word == "prime";
+    if (std::find(std::begin(kLeaders), std::end(kLeaders), word) != std::end(kLeaders))
+      leads |= word != "minister" || prime;
+    word.clear();
+  }
+  return leads;
+}
+
+}  // namespace
+
+namespace {
+
+// Leaders are not among "officials", nor is "a president" an envoy who is named.
+bool other_level(const std::vector<const Party*>& a, const std::vector<const Party*>& b) {
+  auto leads = [](const std::vector<const Party*>& side) {
+    return std::any_of(side.begin(), side.end(), [](const Party* p) { return p->kind != ActorKind::kCountry && is_leader(*p); });
+  };
+  auto serves = [](const std::vector<const Party*>& side) {
+    return !side.empty() && std::all_of(side.begin(), side.end(), [](const Party* p) {
+      return p->kind != ActorKind::kCountry && !is_leader(*p) && (is_unnamed(*p) ? is_envoy(*p) : !p->role.empty());
+    });
+  };
+  return (leads(a) && serves(b)) || (leads(b) && serves(a));
+}
+
+// A state stands for its people, and an official without a name for whoever else, unless someone is named beside.
 bool stand_for_side(const std::vector<const Party*>& side) {
+  bool state = false;
   bool unnamed = false;
   bool named = false;
   for (const Party* p : side) {
-    if (p->kind == ActorKind::kCountry) return true;
-    (is_unnamed(*p) ? unnamed : named) = true;
+    bool is_state = p->kind == ActorKind::kCountry;
+    state |= is_state;
+    unnamed |= !is_state && is_unnamed(*p);
+    named |= p->kind == ActorKind::kPerson && !is_unnamed(*p);
   }
-  return unnamed && !named;
+  return (state || unnamed) && !named;
 }
 
 }  // namespace
@@ -79,17 +148,36 @@ std::string_view last_name(std::string_view key) {
 }
 
 bool are_envoys(const std::vector<Party>& cast) {
-  constexpr std::string_view kEnvoys[] = {"envoy",   "representative", "ambassador", "negotiator", "adviser",  "advisor",
-                                          "official", "delegate",      "diplomat",   "counterpart", "secretary"};
   bool any = false;
   for (const Party& p : cast) {
     if (p.kind != ActorKind::kPerson) return false;
-    any |= std::any_of(std::begin(kEnvoys), std::end(kEnvoys),
-                       [&](std::string_view e) { return p.role.find(e) != std::string::npos; });
+    any |= has_envoys_word(p.role);
     if (p.role.starts_with("President") || p.role.starts_with("president") || p.role.find("leader") != std::string::npos)
       return false;
   }
   return any;
+}
+
+bool are_leaders(const std::vector<Party>& cast) {
+  std::set<Country> people;
+  std::set<Country> led;
+  for (const Party& p : cast) {
+    if (p.kind != ActorKind::kPerson) continue;
+    people.insert(p.country);
+    if (is_leader(p)) led.insert(p.country);
+  }
+  return people.size() > 1 && led.size() == people.size();
+}
+
+bool has_side_without_leader(const std::vector<Party>& cast) {
+  std::set<Country> named;
+  std::set<Country> led;
+  for (const Party& p : cast) {
+    if (p.kind != ActorKind::kPerson) continue;
+    if (p.role.empty() || is_leader(p)) led.insert(p.country);
+    else named.insert(p.country);
+  }
+  return std::any_of(named.begin(), named.end(), [&](const Country& c) { return !led.contains(c); });
 }
 
 bool same_party(const Party& a, const Party& b) {
@@ -148,7 +236,7 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
     bool state_y = stand_for_side(y);
     if (found) {
       ++match.same;
-    } else if (state_x || state_y) {
+    } else if ((state_x || state_y) && !other_level(x, y)) {
       ++match.stands_for;
       name(side);
     } else {

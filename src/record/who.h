@@ -17,6 +17,10 @@ bool same_party(const Party&, const Party&);
 bool is_unnamed(const Party&);
 
 // Named people of whom none leads a state: envoys, ministers, officials.
+// Every side that has people in it has one who leads it: a president, a prime minister, a king.
+bool are_leaders(const std::vector<Party>&);
+// Of some side, people with a role are named and none who leads it.
+bool has_side_without_leader(const std::vector<Party>&);
 bool are_envoys(const std::vector<Party>&);
 
 // The last name, under which a person is filed.
