@@ -27,7 +27,7 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
-constexpr int kOneSide = -20;     // talks of which one telling names one side only, and nothing tells which talks
+constexpr int kOneSide = -20;  // talks of which one telling names one side only, and nothing tells which talks
 // Where no type is known:
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordKin = 26, kWordOther = -60, kWordFar = -20;
 constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
@@ -46,10 +46,10 @@ struct Family {
   std::string_view type, family;
 };
 constexpr Family kFamilies[] = {
-    {"CONSULT", "TALK"},   {"AGREE", "ACCORD"},      {"SUPPORT", "ACCORD"},   {"COOPERATE", "ACCORD"},
-    {"CONCEDE", "YIELD"},  {"RETREAT", "YIELD"},     {"REQUEST", "DEMAND"},   {"REJECT", "REFUSE"},
-    {"ACCUSE", "ACCUSE"},  {"THREATEN", "THREATEN"}, {"PROTEST", "PROTEST"},  {"SANCTION", "PRESSURE"},
-    {"COERCE", "PRESSURE"}, {"MOBILIZE", "FORCE"},   {"ASSAULT", "FORCE"},    {"AID", "AID"},
+    {"CONSULT", "TALK"},    {"AGREE", "ACCORD"},      {"SUPPORT", "ACCORD"},  {"COOPERATE", "ACCORD"},
+    {"CONCEDE", "YIELD"},   {"RETREAT", "YIELD"},     {"REQUEST", "DEMAND"},  {"REJECT", "REFUSE"},
+    {"ACCUSE", "ACCUSE"},   {"THREATEN", "THREATEN"}, {"PROTEST", "PROTEST"}, {"SANCTION", "PRESSURE"},
+    {"COERCE", "PRESSURE"}, {"MOBILIZE", "FORCE"},    {"ASSAULT", "FORCE"},   {"AID", "AID"},
 };
 
 // "acquire" and "acquisition", "announce" and "announcement".
@@ -148,8 +148,7 @@ void match_talks(const EntryState& entry, const EventDigest& event, EntryMatch& 
   bool none_ever = entry.status == EventStatus::kDidNotHappen &&
                    std::any_of(entry.words.begin(), entry.words.end(), [&](const auto& w) { return w.hash == never; });
   if (none_ever != (says(kNever) && event.status == EventStatus::kDidNotHappen)) return m.rule_out("none ever was");
-  if (is_to_come(event.status) && says(kAgain) &&
-      (is_past(entry.status) || entry.status == EventStatus::kCancelled))
+  if (is_to_come(event.status) && says(kAgain) && (is_past(entry.status) || entry.status == EventStatus::kCancelled))
     return m.rule_out("one more meeting, after this one");
   // How talks stand is not one of the meetings in them.
   std::vector<Party> cast = cast_of(entry);
@@ -162,8 +161,8 @@ void match_talks(const EntryState& entry, const EventDigest& event, EntryMatch& 
     m.add(kStateOfTalks, "how talks stand, not a meeting");
 }
 
-// Something in what is told of two meetings of one report keeps them apart: their days, places or time; not only that the
-// report names one of them twice.
+// Something in what is told of two meetings of one report keeps them apart: their days, places or time; not only that
+// the report names one of them twice.
 bool is_told_apart(const EntryState& entry, const EventDigest& event) {
   if (event.type != "CONSULT" || event.mode == "visit" || entry.mode == "visit") return true;
   Interval known = current_when(entry);
@@ -234,7 +233,8 @@ void match_who(const EntryState& entry, const EventDigest& event, const Teller& 
   if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && !event.headline &&
       (event.ordinal == 0 || event.ordinal != entry.ordinal) && !agrees_on_when_or_where(entry, event))
     m.add(kOneSide, "the other side not told");
-  int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
+  int points =
+      kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
   m.add(points, who.shared);
 }
 

@@ -20,17 +20,17 @@ struct EntryMatch {
   void rule_out(std::string_view why);
 };
 
-// What the digest notes for matching: among an event's words, that it is one more meeting, or that none ever was; as its kin, that it is a
-// demand for what follows ("demand for sanctions relief").
+// What the digest notes for matching: among an event's words, that it is one more meeting, or that none ever was; as
+// its kin, that it is a demand for what follows ("demand for sanctions relief").
 inline constexpr std::string_view kAgain = "+again";
 inline constexpr std::string_view kNever = "+never";
 inline constexpr std::string_view kDemandFor = "demand for ";
 
-inline constexpr size_t kAlike = 5;     // letters: words that begin alike
-int days(Interval);                     // very many when it is open
+inline constexpr size_t kAlike = 5;  // letters: words that begin alike
+int days(Interval);                  // very many when it is open
 
-inline constexpr int kSameFrom = 60;    // from here on the same entry
-inline constexpr int kMaybeFrom = 40;   // from here on a "maybe the same" link
+inline constexpr int kSameFrom = 60;   // from here on the same entry
+inline constexpr int kMaybeFrom = 40;  // from here on a "maybe the same" link
 
 EntryMatch match(const EntryState&, const EventDigest&, const Teller&);
 
@@ -47,7 +47,7 @@ std::vector<uint64_t> event_keys(const EventDigest&, const std::string& story);
 // Those of them that grow with what is told: the pair of states with the month, and with the ordinal.
 std::vector<uint64_t> narrow_keys(const EventDigest&);
 std::vector<uint64_t> meeting_keys(const EventDigest&);  // two people; a summit of two states; a place
-std::vector<uint64_t> pair_keys(const EventDigest&);  // pairs of states that share the act
+std::vector<uint64_t> pair_keys(const EventDigest&);     // pairs of states that share the act
 
 // Of acts between two states: the pair with the month, and with the ordinal.
 std::vector<uint64_t> shared_act_keys(const EventDigest&);

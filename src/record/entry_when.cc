@@ -17,7 +17,7 @@ constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kW
 constexpr int kNearDays = 8, kFarDays = -16, kLongAgo = -24, kYearsAgo = -34;
 constexpr int kMonthDays = 31;
 constexpr Day kAhead = 14;  // days within which the news of what is to come goes on
-constexpr Day kSlack = 3;  // days around a meeting in which reports speak of it in any tense
+constexpr Day kSlack = 3;   // days around a meeting in which reports speak of it in any tense
 
 bool is_held(const EntryState& entry) { return is_past(entry.status) && !entry.named_only; }
 
@@ -98,7 +98,8 @@ void match_recency(const EntryState& entry, const EventDigest& event, const Tell
   if (ahead && gap <= kAhead && known.known() && known.end > teller.published.begin)
     return m.add(kNearDays, "ahead of it");
   if (ahead || event.ordinal != 0 || (event.interval && event.interval->known())) return;
-  Day then = known.known() && known.end != kDayMax && is_past(entry.status) ? std::min(known.end, entry.last_day) : entry.last_day;
+  Day then = known.known() && known.end != kDayMax && is_past(entry.status) ? std::min(known.end, entry.last_day)
+                                                                            : entry.last_day;
   gap = teller.published.begin - then;
   if (gap <= kSlack) return m.add(kNearDays, "told within days");
   if (gap > 30) m.add(gap > 365 ? kYearsAgo : gap > 90 ? kLongAgo : kFarDays, "told long after");

@@ -148,8 +148,8 @@ void read_working_level(const Report& report, const RecordTables& tables, EventD
     }
 }
 
-// "Arrived on Tuesday for the summit", "will fly to Vienna on Monday for talks": the day is that of the journey, and the
-// meeting comes after it. What is left of the day is that the meeting does not lie before it.
+// "Arrived on Tuesday for the summit", "will fly to Vienna on Monday for talks": the day is that of the journey, and
+// the meeting comes after it. What is left of the day is that the meeting does not lie before it.
 void read_as_goal_of_journey(const Report& report, const Event& event, EventDigest& out) {
   constexpr std::string_view kJourneys[] = {"arrive", "travel", "fly", "land", "head", "leave", "depart", "go", "come"};
   constexpr Day kLongAgo = 3;  // days after which a journey is told looking back
@@ -200,8 +200,8 @@ void read_again(const Report& report, EventDigest& out) {
   if (again) out.words.push_back(std::string(kAgain));
 }
 
-// "The June 12th summit" is not the twelfth. "Their first summit in a decade", "the first talks since March", "met for the
-// first time": first of some time or kind, not the first of these.
+// "The June 12th summit" is not the twelfth. "Their first summit in a decade", "the first talks since March", "met for
+// the first time": first of some time or kind, not the first of these.
 void read_number(const Report& report, const Event& event, EventDigest& out) {
   constexpr uint32_t kAfter = 60;  // bytes
   constexpr std::string_view kSpell[] = {"since", "decade", "decades", "year", "years", "months", "kind"};
@@ -226,8 +226,8 @@ void read_number(const Report& report, const Event& event, EventDigest& out) {
   }
 }
 
-// A noun that nothing tells more of ("the fate of the summit") names an act without telling that it was held. What has a
-// day after the report has not happened yet.
+// A noun that nothing tells more of ("the fate of the summit") names an act without telling that it was held. What has
+// a day after the report has not happened yet.
 void read_status(const Report& report, const Event& event, EventDigest& out) {
   constexpr std::string_view kHeld[] = {"after", "during", "since", "following", "at", "in", "from", "upon"};
   if (!is_past(out.status)) return;

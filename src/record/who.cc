@@ -33,9 +33,8 @@ bool same_person(const Party& a, const Party& b) {
   if (x.empty() || y.empty()) return false;
   if (x.size() > y.size()) std::swap(x, y);
   // All of the shorter name stands in the longer one.
-  bool inside = std::all_of(x.begin(), x.end(), [&](std::string_view w) {
-    return std::find(y.begin(), y.end(), w) != y.end();
-  });
+  bool inside =
+      std::all_of(x.begin(), x.end(), [&](std::string_view w) { return std::find(y.begin(), y.end(), w) != y.end(); });
   if (inside && (x.size() > 1 || x[0] == y.back() || x[0] == y.front())) return true;
   // "kim yong chol", "kim young chul": one name in two spellings of its syllables.
   if (x.size() == y.size() && x.size() > 1 && x[0] == y[0]) {
@@ -77,8 +76,9 @@ bool is_unnamed(const Party& p) {
 namespace {
 
 bool has_envoys_word(std::string_view words) {
-  constexpr std::string_view kEnvoys[] = {"envoy",   "representative", "ambassador", "negotiator", "adviser",  "advisor",
-                                          "official", "delegate",      "diplomat",   "counterpart", "secretary"};
+  constexpr std::string_view kEnvoys[] = {"envoy",    "representative", "ambassador", "negotiator",
+                                          "adviser",  "advisor",        "official",   "delegate",
+                                          "diplomat", "counterpart",    "secretary"};
   return std::any_of(std::begin(kEnvoys), std::end(kEnvoys),
                      [&](std::string_view e) { return words.find(e) != std::string_view::npos; });
 }
@@ -86,10 +86,10 @@ bool has_envoys_word(std::string_view words) {
 bool is_envoy(const Party& p) { return has_envoys_word(p.role) || has_envoys_word(p.key); }
 
 bool is_leader(const Party& p) {
-  constexpr std::string_view kLeaders[] = {"president", "leader", "chairman", "chancellor", "premier", "king", "emir",
-                                           "ruler",     "dictator", "monarch", "sultan",    "minister"};
-  constexpr std::string_view kUnder[] = {"vice", "deputy", "former", "foreign", "defense", "defence", "finance", "party",
-                                         "opposition", "senior", "spokesman", "adviser", "aide"};
+  constexpr std::string_view kLeaders[] = {"president", "leader", "chairman", "chancellor", "premier", "king",
+                                           "emir",      "ruler",  "dictator", "monarch",    "sultan",  "minister"};
+  constexpr std::string_view kUnder[] = {"vice",  "deputy",     "former", "foreign",   "defense", "defence", "finance",
+                                         "party", "opposition", "senior", "spokesman", "adviser", "aide"};
   bool leads = false;
   bool prime = false;
   const std::string& role = p.role.empty() && is_unnamed(p) ? p.key : p.role;
@@ -115,7 +115,8 @@ namespace {
 // Leaders are not among "officials", nor is "a president" an envoy who is named.
 bool other_level(const std::vector<const Party*>& a, const std::vector<const Party*>& b) {
   auto leads = [](const std::vector<const Party*>& side) {
-    return std::any_of(side.begin(), side.end(), [](const Party* p) { return p->kind != ActorKind::kCountry && is_leader(*p); });
+    return std::any_of(side.begin(), side.end(),
+                       [](const Party* p) { return p->kind != ActorKind::kCountry && is_leader(*p); });
   };
   auto serves = [](const std::vector<const Party*>& side) {
     return !side.empty() && std::all_of(side.begin(), side.end(), [](const Party* p) {
@@ -152,7 +153,8 @@ bool are_envoys(const std::vector<Party>& cast) {
   for (const Party& p : cast) {
     if (p.kind != ActorKind::kPerson) return false;
     any |= has_envoys_word(p.role);
-    if (p.role.starts_with("President") || p.role.starts_with("president") || p.role.find("leader") != std::string::npos)
+    if (p.role.starts_with("President") || p.role.starts_with("president") ||
+        p.role.find("leader") != std::string::npos)
       return false;
   }
   return any;
@@ -174,8 +176,10 @@ bool has_side_without_leader(const std::vector<Party>& cast) {
   std::set<Country> led;
   for (const Party& p : cast) {
     if (p.kind != ActorKind::kPerson) continue;
-    if (p.role.empty() || is_leader(p)) led.insert(p.country);
-    else named.insert(p.country);
+    if (p.role.empty() || is_leader(p))
+      led.insert(p.country);
+    else
+      named.insert(p.country);
   }
   return std::any_of(named.begin(), named.end(), [&](const Country& c) { return !led.contains(c); });
 }
