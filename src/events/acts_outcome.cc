@@ -70,6 +70,29 @@ void ActFinder::fold_outcomes(std::vector<Act>& acts) const {
     host->outcomes.insert(host->outcomes.end(), act.outcomes.begin(), act.outcomes.end());
     gone[back] = 1;
   }
+  for (Act& act : acts) {  // "launched an attack that killed dozens of guards": no act by itself
+    if (!violent(act) || gone[static_cast<size_t>(&act - acts.data())]) continue;
+    std::vector<WordId> heads = {act.word};
+    if (tree_.upos(act.word) == Upos::kVerb) {
+      for (const Argument& a : frames_.of(act.word).arguments) {
+        if (a.slot == Slot::kObject && (parties_.classes(a.word) & tables_.class_named("violence"))) heads.push_back(a.word);
+      }
+    }
+    for (WordId head : heads) {
+      for (WordId c = tree_.first_child(head); c; c = tree_.next(c)) {
+        Deprel r = tree_.deprel(c);
+        bool hit = (r == Deprel::kAclRelcl || r == Deprel::kAcl || (r == Deprel::kAdvcl && tree_.form(c).ends_with("ing"))) && tree_.upos(c) == Upos::kVerb &&
+                   is_harm(tree_.lemma(c)) && !frames_.is_passive(c);
+        if (!hit || std::find(act.outcomes.begin(), act.outcomes.end(), c) != act.outcomes.end()) continue;
+        std::vector<ActorId> whom;
+        for (const Argument& a : frames_.of(c).arguments) {
+          if (a.slot == Slot::kObject) parties_.add(a.word, whom);
+        }
+        add(act.recipients, whom, act.actors);
+        act.outcomes.push_back(c);
+      }
+    }
+  }
   size_t at = 0;
   std::erase_if(acts, [&](const Act&) { return gone[at++] != 0; });
 }

@@ -263,6 +263,10 @@ Event Details::make(const Act& act) {
     if (event.status == EventStatus::kUnderWay) event.status = EventStatus::kHappened;
     if (event.status == EventStatus::kPlanned || event.status == EventStatus::kHypothetical) event.status = EventStatus::kProposed;
   }
+  if (event.status == EventStatus::kPlanned && one_of(event.type, {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}) && !reading.future && tree_.head(act.trigger) &&
+      tree_.lemma(tree_.head(act.trigger)) == "vote" && tree_.has(tree_.head(act.trigger), Feature::kTensePast)) {
+    event.status = EventStatus::kHappened;  // "voted to condemn": that is how it does
+  }
   if (event.status == EventStatus::kUnderWay && does_by_saying(event.type, act.trigger)) event.status = EventStatus::kHappened;
   if (event.type == "REJECT" && is_deadlock(act.word) && event.status == EventStatus::kHappened) event.status = EventStatus::kUnderWay;
   // A word about an act has a day and a place of its own: "agreed in May to meet in Oslo".

@@ -78,6 +78,7 @@ void Frames::add(Frame& frame, Slot slot, std::string_view preposition, WordId w
 
 // "praise", "accuse", "condemn", "arrest", "thank": what stands under "for" or "of" is what the object does.
 bool Frames::judges(WordId verb) const {
+  if (tree_.lemma(verb) == "warn" || tree_.lemma(verb) == "caution" || tree_.lemma(verb) == "advise") return true;
   for (std::string_view where : {"obj", "of", "for"}) {
     int row = operator_at(verb, where);
     OperatorClass cls = row >= 0 ? tables_.operators[static_cast<size_t>(row)].cls : OperatorClass::kCount;
@@ -121,7 +122,7 @@ void Frames::inherit_subject(Frame& frame, int depth) {
     }
     case Deprel::kAdvcl: {
       std::string_view mark = tree_.preposition(verb);
-      if ((mark == "for" || mark == "of") && tree_.upos(governor) == Upos::kVerb && !tree_.has_child(verb, Deprel::kNsubj) && judges(governor) &&
+      if ((mark == "for" || mark == "of" || (mark == "against" && (tree_.lemma(governor) == "warn" || tree_.lemma(governor) == "caution" || tree_.lemma(governor) == "advise"))) && tree_.upos(governor) == Upos::kVerb && !tree_.has_child(verb, Deprel::kNsubj) && judges(governor) &&
           take(governor, Slot::kObject)) {
         return;  // "praised Pakistan for arresting them": Pakistan did
       }

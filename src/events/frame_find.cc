@@ -163,6 +163,14 @@ int Frames::operator_at(WordId governor, std::string_view where) const {
       if (tree_.form(c) == "guilty") return -1;
     }
   }
+  if (pos == 'v' && where == "obj" && tree_.lemma(governor) == "end") {  // "ended their summit": held it to its end
+    WordId object = tree_.child(governor, Deprel::kObj);
+    static constexpr std::string_view kHeld[] = {"summit", "meeting", "visit", "trip", "tour", "conference", "session"};
+    if (object && std::find(std::begin(kHeld), std::end(kHeld), tree_.lemma(object)) != std::end(kHeld)) {
+      auto found = tables_.operator_rows.find(operator_key("finish", 'v', "obj"));
+      return found == tables_.operator_rows.end() ? -1 : found->second;
+    }
+  }
   if (pos == 'v' && where == "obj" && tree_.lemma(governor) == "call") {  // "call a meeting", not "call the murders cowardly"
     WordId object = tree_.child(governor, Deprel::kObj);
     uint64_t called = tables_.class_named("talks") | tables_.class_named("protest") | tables_.class_named("election") | tables_.class_named("agreement");

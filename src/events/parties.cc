@@ -17,6 +17,7 @@ Parties::Parties(const ClauseTree& tree, Frames& frames, const EventTables& tabl
   envoy_ = tables.class_named("envoy");
   harm_ = tables.class_named("violence") | tables.class_named("bomb");
   adversary_ = tables.class_named("adversary");
+  person_ = tables.class_named("person");
   crowd_ = tables.class_named("crowd") | tables.class_named("protester");
 }
 
@@ -61,6 +62,7 @@ uint64_t Parties::classes(WordId w) const {
     if (is_political(mention.actor)) bits |= kClassActor;
     if (actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup) bits |= kClassActor;
     if (actor.kind == ActorKind::kPerson && (!actor.sectors.empty() || !actor.roles.empty())) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kName) bits |= person_;
     if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kGroup && (bits & people_)) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kCountry) bits |= kClassCountry | kClassPlace;

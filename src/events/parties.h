@@ -41,7 +41,7 @@ class Parties {
   Frames& frames_;
   const EventTables& tables_;
   bool stands_for(WordId inner, WordId noun) const;
-  uint64_t people_ = 0, envoy_ = 0, harm_ = 0, adversary_ = 0, crowd_ = 0;
+  uint64_t people_ = 0, envoy_ = 0, harm_ = 0, adversary_ = 0, crowd_ = 0, person_ = 0;
 };
 
 }  // namespace dateline

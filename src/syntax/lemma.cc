@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dateline::syntax {
 namespace {
@@ -16,6 +17,21 @@ constexpr std::array<std::string_view, 26> kOwnDoubleL = {
     "appall",   "backfill", "befall", "bankroll",  "distill", "enroll",   "enthrall", "farewell", "forestall",
     "foretell", "fulfill",  "infill", "install",   "instill", "landfill", "misspell", "outsell",  "overfill",
     "oversell", "recall",   "refill", "reinstall", "resell",  "retell",   "unroll",   "undersell"};
+
+// Pasts that are no more than the verb in another dress, and that the treebanks show too seldom to be learnt.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kIrregular = {{
+    {"bade", "bid"},           {"beheld", "behold"},     {"bit", "bite"},           {"bled", "bleed"},
+    {"bred", "breed"},         {"clung", "cling"},       {"dug", "dig"},            {"fed", "feed"},
+    {"fled", "flee"},          {"flung", "fling"},       {"forbade", "forbid"},     {"foresaw", "foresee"},
+    {"forswore", "forswear"},  {"froze", "freeze"},      {"hanged", "hang"},        {"lent", "lend"},
+    {"misled", "mislead"},     {"overcame", "overcome"}, {"overran", "overrun"},    {"oversaw", "oversee"},
+    {"overthrew", "overthrow"}, {"pled", "plead"},       {"rode", "ride"},          {"shook", "shake"},
+    {"shot", "shoot"},         {"shrank", "shrink"},     {"slew", "slay"},          {"sped", "speed"},
+    {"stole", "steal"},        {"strode", "stride"},     {"strove", "strive"},      {"struck", "strike"},
+    {"stung", "sting"},        {"swam", "swim"},         {"swore", "swear"},        {"swung", "swing"},
+    {"tore", "tear"},          {"undercut", "undercut"}, {"undertook", "undertake"}, {"underwent", "undergo"},
+    {"upheld", "uphold"},      {"withheld", "withhold"}, {"withstood", "withstand"}, {"wove", "weave"},
+}};
 
 bool is_vowel(std::string_view word, size_t at) {
   return kVowels.find(word[at]) != std::string_view::npos && !(word[at] == 'u' && at > 0 && word[at - 1] == 'q');
@@ -42,13 +58,22 @@ void mend_doubled(std::string_view form, std::string& lemma) {
 
 }  // namespace
 
-void LemmaMaker::make(const LemmaScript& rule, std::string_view form, std::string& lemma) {
+void LemmaMaker::make(const LemmaScript& rule, std::string_view form, bool past, std::string& lemma) {
   constexpr size_t kLongest = 4096;  // of a "word" that is none
   form = form.substr(0, kLongest);
   fold_typography(form, folded_);
   if (rule.mode == 3) {
     lemma = rule.tail;
     return;
+  }
+  if (past) {
+    lower_case(folded_, cased_);
+    auto found = std::lower_bound(kIrregular.begin(), kIrregular.end(), std::string_view(cased_),
+                                  [](const auto& pair, std::string_view key) { return pair.first < key; });
+    if (found != kIrregular.end() && found->first == cased_) {
+      lemma = found->second;
+      return;
+    }
   }
   if (rule.mode == 1)
     lower_case(folded_, cased_);

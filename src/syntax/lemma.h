@@ -11,7 +11,8 @@ namespace dateline::syntax {
 
 class LemmaMaker {
  public:
-  void make(const LemmaScript& script, std::string_view form, std::string& lemma);
+  // `past`: the form is a past tense or past participle.
+  void make(const LemmaScript& script, std::string_view form, bool past, std::string& lemma);
 
  private:
   std::string folded_, cased_;

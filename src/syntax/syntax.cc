@@ -63,7 +63,9 @@ WordId write_readings(const std::vector<Piece>& pieces, WordId last_root, const 
         word.head = WordId();
         last_root = WordId(piece.words.begin.value + k);
       }
-      lemmas.make(network.script_labels[reading.script], form_of(report, word), word.lemma);
+      const std::string_view xpos = xpos_name(word.xpos);
+      const bool past = word.upos == Upos::kVerb && (xpos == "VBD" || xpos == "VBN");
+      lemmas.make(network.script_labels[reading.script], form_of(report, word), past, word.lemma);
     }
   }
   return last_root;

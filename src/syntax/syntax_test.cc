@@ -153,6 +153,16 @@ TEST_F(Syntax, DoubledConsonantsAreTakenBack) {
   }
 }
 
+TEST_F(Syntax, IrregularPasts) {
+  Report report = report_of("Troops struck a town and withheld aid .|The king fled and the court upheld it .");
+  parse_words(report, *model_);
+  for (const char* lemma : {"strike", "withhold", "flee", "uphold"}) {
+    bool found = false;
+    for (const Word& word : report.words) found = found || word.lemma == lemma;
+    EXPECT_TRUE(found) << lemma;
+  }
+}
+
 TEST_F(Syntax, PhrasesHaveATagForEachWord) {
   const Report report = report_of("British forces met Colonel John Allen in London on Monday .|It rained .");
   const std::vector<NameTag> tags = phrase_tags(report, *model_);
