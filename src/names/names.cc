@@ -187,6 +187,7 @@ Resolver resolve_report(const Report& report, const NameTables& tables) {
   }
   settle_types(report, &drafts);
   decide_places(report, tables, &drafts);
+  widen_places(report, tables, &drafts);
   Resolver resolver(report, tables, std::move(drafts));
   resolver.run();
   return resolver;

@@ -336,8 +336,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     if (r && t.type == NameType::kPerson && r->words.begin == t.words.begin && r->words.end < t.words.end &&
         tables.roles[r->entry.row].kind == RoleKind::kPerson) {
       t.words.begin = r->words.end;
+      trim(report, &t.words);
     }
   }
+  std::erase_if(tagged, [](const NameSpan& t) { return t.words.empty(); });
   auto no_role = [&](uint32_t at) { return role_at[at - base] == nullptr; };
   for (NameSpan& t : tagged) {
     if (t.type == NameType::kPerson) take_in_parts(report, sentence, no_role, &t.words);
@@ -383,6 +385,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
                     m.entry.kind == EntryKind::kPeople || m.words.size() == 1;
       // "Tampa | Bay" is one, "Austin | Texas" are two.
       bool first = t.type == NameType::kLocation && m.words.begin == t.words.begin;
+      // "Minister for the | Middle East | Tobias Ellwood": a place of several words is no part of a person's name.
+      bool of_person = t.type == NameType::kPerson && m.words.begin == t.words.begin && m.words.size() > 1 &&
+                       (m.entry.kind == EntryKind::kPlace || m.entry.kind == EntryKind::kState);
+      if (of_person) inside = false;
       bool goes_on = report.word(m.words.end).upos == Upos::kPropn && m.words.end < t.words.end &&
                      !name_begins[m.words.end.value - base];
       if (inside && weaker && (!first || goes_on)) inside_of = &t;

@@ -15,6 +15,8 @@ bool is_in(std::string_view word, std::initializer_list<std::string_view> list) 
 std::string preposition(const Report& report, const Draft& d) {
   uint32_t i = d.words.begin.value;
   if (i == 0) return {};
+  if (i > 1 && is_in(folded(report, WordId(i - 1)), {"both", "either"})) --i;
+  if (i > 1 && folded(report, WordId(i - 1)) == "of" && is_in(folded(report, WordId(i - 2)), {"outside", "inside", "out"})) --i;
   const Word& before = report.words[i - 1];
   if (before.upos == Upos::kAdp || before.upos == Upos::kSconj) return folded(report, WordId(i - 1));
   if (before.upos == Upos::kPart && before.deprel == Deprel::kCase) return folded(report, WordId(i - 1));
@@ -44,6 +46,13 @@ bool is_place_noun(std::string_view lemma) {
                        "northeast", "northwest", "southeast", "southwest", "countryside", "hotel", "hospital"});
 }
 
+// What is called after where it happens.
+bool is_happening(std::string_view lemma) {
+  return is_in(lemma, {"conference", "meeting", "summit", "talk", "crisis", "conflict", "war", "attack", "bombing", "blast",
+                       "explosion", "siege", "battle", "operation", "offensive", "massacre", "earthquake", "protest",
+                       "ceremony", "election", "airstrike", "strike", "shooting", "riot"});
+}
+
 bool acts(Deprel r) {
   return r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kOblAgent || r == Deprel::kIobj;
 }
@@ -62,6 +71,8 @@ bool used_as_place(const Report& report, const Draft& d, bool country) {
     return !country && head.deprel == Deprel::kObl && before == "from";
   }
   if (before == "over" || before == "on") return false;
+  // "the London conference", "the Syria crisis"
+  if (d.nested && (head.deprel == Deprel::kCompound || head.deprel == Deprel::kNmodUnmarked) && is_happening(lemma)) return true;
   if (before == "of") return governor && is_place_noun(lemma);
   if (head.deprel == Deprel::kNmodPoss) return governor && is_place_noun(lemma);
   if (head.deprel == Deprel::kObj) {
@@ -95,10 +106,40 @@ const Entry* place_of(const NameTables& tables, const Report& report, WordRange 
   return nullptr;
 }
 
+// Whether the tree joins the two, or leaves it to their order: not where each is the subject of its own verb.
+bool joins(const Report& report, const Draft& d, const Draft& before) {
+  const Word& head = report.word(d.head);
+  return head.deprel == Deprel::kConj || head.deprel == Deprel::kAppos || head.deprel == Deprel::kNmod ||
+         head.deprel == Deprel::kList || head.head == report.word(before.head).head;
+}
+
+// "in Iraq and | Syria", "in Seoul, | South Korea": what is joined to a place before it is one, too.
+bool goes_on_from_place(const Report& report, const std::vector<Draft>& drafts, size_t index) {
+  const Draft& d = drafts[index];
+  uint32_t at = d.words.begin.value;
+  for (size_t back = 1; back <= 4 && back <= index; ++back) {
+    const Draft& before = drafts[index - back];
+    if (before.sentence != d.sentence) return false;
+    uint32_t gap = before.words.end.value;
+    if (gap >= at || at - gap > 2 || !(before.as_place || before.kind == ActorKind::kPlace)) continue;
+    std::string_view first = report.slice(report.words[gap].span);
+    bool comma = first == ",";
+    if (acts(report.word(d.head).deprel)) return false;  // "in Geneva, the Kremlin said"
+    if (comma && at - gap == 1) {
+      // The state of a city, or a list "in Syria, Iraq and Lebanon".
+      return (before.kind == ActorKind::kPlace && d.form == MentionForm::kName) || joins(report, d, before);
+    }
+    bool conjunction = report.words[at - 1].upos == Upos::kCconj && (at - gap == 1 || comma);
+    if (conjunction) return joins(report, d, before);
+  }
+  return false;
+}
+
 }  // namespace
 
 void decide_places(const Report& report, const NameTables& tables, std::vector<Draft>* drafts) {
-  for (Draft& d : *drafts) {
+  for (size_t i = 0; i < drafts->size(); ++i) {
+    Draft& d = (*drafts)[i];
     if (d.kind == ActorKind::kPlace) continue;
     if (d.kind != ActorKind::kCountry || d.name.empty()) continue;
     if (d.form == MentionForm::kDemonym) {  // "in Indian waters"
@@ -107,8 +148,8 @@ void decide_places(const Report& report, const NameTables& tables, std::vector<D
       continue;
     }
     bool country = d.form != MentionForm::kSeat;
-    bool place = in_furniture(report, span_of(report, d.words)) || used_as_place(report, d, country);
-    // "Seoul, South Korea": the state behind its city is where the city is.
+    bool place = in_furniture(report, span_of(report, d.words)) || used_as_place(report, d, country) ||
+                 goes_on_from_place(report, *drafts, i);
     d.as_place = place;
     if (!place || country) continue;
     if (const Entry* entry = place_of(tables, report, d.name)) {

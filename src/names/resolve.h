@@ -120,6 +120,9 @@ void settle_types(const Report& report, std::vector<Draft>* drafts);
 // Place or actor: decides Draft::as_place from how the phrase is used; a capital that is a place becomes one.
 void decide_places(const Report& report, const NameTables& tables, std::vector<Draft>* drafts);
 
+// Gives places their whole phrases, and the state that these name. REQUIRES: decide_places.
+void widen_places(const Report& report, const NameTables& tables, std::vector<Draft>* drafts);
+
 }  // namespace dateline
 
 #endif
