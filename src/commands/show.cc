@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -97,6 +98,13 @@ void show_accounts(const PositionLine& p, Showing& s) {
                            s.words.who_published(t.row.report), short_id(t.row.report)), 6);
 }
 
+void show_stance(const PositionLine& p, Showing& s) {
+  indented(fmt::format("{} {} {}{}{}{}  {}", p.row.party_name, to_string(p.row.stance), p.row.issue,
+                       p.condition.empty() ? "" : " — ", p.condition, p.row.disputed ? "  (disputed)" : "",
+                       short_id(p.row.id)), 2);
+  if (p.row.disputed) show_accounts(p, s);
+}
+
 Status show_event(const std::string& id, bool as_json, Showing& s) {
   Result<Entry> found = s.store.entry(id, s.recorder);
   if (!found) return found.error();
@@ -150,12 +158,14 @@ Status show_event(const std::string& id, bool as_json, Showing& s) {
     filter.story = row.row.story;
     bool any = false;
     status = s.store.positions(filter, [&](const PositionLine& p) {
+      // Those voiced by the reports that tell of the event.
+      bool beside = std::any_of(p.told.begin(), p.told.end(), [&](const StanceLine& t) {
+        return std::any_of(e.members.begin(), e.members.end(), [&](const MemberRow& m) { return m.report == t.row.report; });
+      });
+      if (!beside) return true;
       if (!any) fmt::print("{}\n", styled(Style::kBold, "Positions"));
       any = true;
-      indented(fmt::format("{} {} {}{}{}{}  {}", p.row.party_name, to_string(p.row.stance), p.row.issue,
-                           p.condition.empty() ? "" : " — ", p.condition, p.row.disputed ? "  (disputed)" : "",
-                           short_id(p.row.id)), 2);
-      if (p.row.disputed) show_accounts(p, s);
+      show_stance(p, s);
       return true;
     });
     line("Story", short_id(row.row.story));
@@ -232,9 +242,17 @@ Status show_story(const std::string& id, bool as_json, Showing& s) {
   });
   if (!status) return status;
   fmt::print("{}\n", styled(Style::kBold, "Events"));
-  return s.store.entries(filter, [&](const EntryLine& e) {
+  status = s.store.entries(filter, [&](const EntryLine& e) {
     indented(fmt::format("{}  {}  {}, {}", short_id(e.row.id), days_in_words(e.row.when), status_in_words(e),
                          headline(e.row)), 2);
+    return true;
+  });
+  if (!status) return status;
+  bool any = false;
+  return s.store.positions(filter, [&](const PositionLine& p) {
+    if (!any) fmt::print("{}\n", styled(Style::kBold, "Positions"));
+    any = true;
+    show_stance(p, s);
     return true;
   });
 }

@@ -356,13 +356,30 @@ Status Store::positions(const Filter& f, const std::function<bool(const Position
       if (!row) continue;
       row->story = story_now(open_->db, row->story);
       PositionLine out{std::move(*row), "", "", {}};
-      out.words = words_at(open_->db, out.row.latest_report, out.row.latest_words);
+      // Asked for one story: as its reports voice it, whatever was said before and after.
+      if (!f.story.empty()) out.row.reports = 0;
+      std::string seen;
       for (StanceRow& stance : open_->shelf.stances_of(out.row.id)) {
+        if (!f.story.empty()) {
+          Rows told = open_->db.rows("SELECT s.now FROM reports r JOIN stories s ON s.id = r.story WHERE r.key = ?",
+                                     stance.report);
+          bool inside = told.next() && told.text(0).starts_with(f.story);
+          // Who tells otherwise may do so in another story.
+          if (!inside && !out.row.disputed) continue;
+          if (inside) {
+            if (seen != stance.report) ++out.row.reports;
+            seen = stance.report;
+            out.row.latest_report = stance.report;
+            out.row.latest_words = stance.words;
+            out.row.story = told.text(0);
+          }
+        }
         std::string words = words_at(open_->db, stance.report, stance.words);
         std::string condition = words_at(open_->db, stance.report, stance.condition);
         if (!condition.empty()) out.condition = condition;  // the latest wording of it
         out.told.push_back({std::move(stance), std::move(words), std::move(condition)});
       }
+      out.words = words_at(open_->db, out.row.latest_report, out.row.latest_words);
       if (!line(out)) break;
     }
     return Done{};
