@@ -75,6 +75,7 @@ class Resolver {
   void resolve_groups(uint32_t draft);
   bool takes_pair_by_office(uint32_t draft);
   void attach_pair(uint32_t draft, std::vector<int32_t> members);
+  Country country_of_subject(uint32_t draft) const;
   bool states_before(uint32_t draft, std::vector<int32_t>* out) const;
   bool people_before(uint32_t draft, std::string_view office, std::vector<int32_t>* out) const;
   // offices.cc

@@ -92,9 +92,25 @@ bool Resolver::takes_pair_by_office(uint32_t index) {
   return true;
 }
 
+// "Washington urged both sides to talk": neither of them is Washington. Of the subject that the phrase is an object of.
+Country Resolver::country_of_subject(uint32_t index) const {
+  WordId verb = head_word(drafts_[index]).head;
+  if (!verb) return {};
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence == drafts_[index].sentence;) {
+    const Word& head = head_word(drafts_[j]);
+    if (head.head == verb && head.deprel == Deprel::kNsubj && entity_of_[j] >= 0)
+      return entities_[static_cast<size_t>(entity_of_[j])].country;
+  }
+  return {};
+}
+
 // The last two states that stood side by side; failing that, the only two of the report so far.
 bool Resolver::states_before(uint32_t index, std::vector<int32_t>* out) const {
-  auto fits = [&](int32_t e) { return e >= 0 && entities_[static_cast<size_t>(e)].kind == ActorKind::kCountry; };
+  Country outside = country_of_subject(index);
+  auto fits = [&](int32_t e) {
+    if (e < 0 || entities_[static_cast<size_t>(e)].kind != ActorKind::kCountry) return false;
+    return outside.empty() || entities_[static_cast<size_t>(e)].country != outside;
+  };
   std::vector<int32_t> seen;
   for (uint32_t j = index;
        j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + kFarthest >= drafts_[index].sentence;) {

@@ -73,7 +73,8 @@ bool is_named(const Report& report, const Actor& actor) {
 bool acts_at_home(const Report& report, const Actor& actor, bool by_dateline) {
   std::string_view sector = actor.sectors[0];
   bool home = is_one_of(sector, {"COP", "JUD", "LEG", "OPP", "REB"});
-  if (by_dateline) return home || is_one_of(sector, {"GOV", "MIL", "PTY", "SPY"});
+  // "Both sides", "the ministers": of several countries, it may be.
+  if (by_dateline) return home || (sector == "GOV" ? actor.kind != ActorKind::kGroup : is_one_of(sector, {"MIL", "PTY", "SPY"}));
   return home && !is_named(report, actor);
 }
 
