@@ -274,7 +274,8 @@ bool ActFinder::necessity(WordId verb, Act& act) {
   for (WordId c = tree_.first_child(verb); c; c = tree_.next(c)) {
     if (tree_.deprel(c) == Deprel::kAux && (tree_.lemma(c) == "must" || tree_.lemma(c) == "should")) must = true;
   }
-  if (!must || tree_.deprel(verb) != Deprel::kCcomp) return false;
+  static constexpr std::string_view kStates[] = {"survive", "recover", "be", "have", "know", "expect", "last", "remain", "live", "die", "happen", "feel", "think", "see"};
+  if (!must || tree_.deprel(verb) != Deprel::kCcomp || std::find(std::begin(kStates), std::end(kStates), tree_.lemma(verb)) != std::end(kStates)) return false;
   WordId say = tree_.head(verb);
   int row = frames_.operator_at(say, "comp");
   if (row < 0) return false;
@@ -291,6 +292,10 @@ bool ActFinder::necessity(WordId verb, Act& act) {
     };
     if (!speaker.empty() && governs(speaker[0]) && !parties_.country(s).empty() && parties_.country(s) == parties_.country(speaker[0])) return false;
     if (!speaker.empty() && !tree_.report().actors[s.value].code.empty() && tree_.report().actors[s.value].code == tree_.report().actors[speaker[0].value].code) return false;
+  }
+  if (!speaker.empty()) {  // a newspaper asks nothing of anybody
+    const std::vector<std::string>& sectors = tree_.report().actors[speaker[0].value].sectors;
+    if (sectors.size() == 1 && sectors[0] == "MED") return false;
   }
   if (speaker.empty() || subjects.empty() || !parties_.is_political(speaker[0]) || !parties_.is_political(subjects[0])) return false;
   std::string_view code = act.row >= 0 ? std::string_view(tables_.cameo[static_cast<size_t>(act.cameo)].code) : "*";

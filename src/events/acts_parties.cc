@@ -111,6 +111,12 @@ void ActFinder::nearest_party(Act& act) const {
     ActorId id = tree_.report().mentions[m.value].actor;
     if (!parties_.is_political(id) || (parties_.country(id).empty() && tree_.report().actors[id.value].code.empty())) continue;
     if (known(id)) continue;
+    const Actor& candidate = tree_.report().actors[id.value];
+    bool land = candidate.kind == ActorKind::kCountry || candidate.kind == ActorKind::kPlace;
+    if (agrees && candidate.kind == ActorKind::kPlace) continue;  // "agreed to a summit on Crete"
+    if (!land && !act.recipients.empty() && (type == "ASSAULT" || type == "COERCE")) continue;  // "killed twelve at a mosque"
+    std::string_view beside_of = tree_.head(w) ? tree_.lemma(tree_.head(w)) : std::string_view();
+    if (tree_.deprel(w) == Deprel::kAmod && (beside_of == "border" || beside_of == "coast" || beside_of == "frontier")) continue;
     act.recipients.push_back(id);
     std::vector<WordId> beside;
     tree_.conjuncts(w, beside);

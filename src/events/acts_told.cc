@@ -132,7 +132,7 @@ bool ActFinder::told_as_act(const Act& act) {
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
   bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE" || type == "RETREAT";
   uint64_t people = tables_.class_named("people") | tables_.class_named("crowd");
-  if (political == 0 && !(harsh && (armed_actor || (actor_classes & people)))) return false;
+  if (political == 0 && !(harsh && (armed_actor || (actor_classes & (people | tables_.class_named("violence")))))) return false;
   if (!harsh && strong == 0) return false;  // two scientists, a player and her club
   if (type == "CONSULT" && press) return false;  // an interview
   if (type == "COOPERATE" && countries.size() < 2) return false;  // at home
@@ -141,8 +141,16 @@ bool ActFinder::told_as_act(const Act& act) {
                 tables_.cameo[static_cast<size_t>(act.cameo)].code == "057";
   if (treaty && act.by == OperatorClass::kCount &&
       act.actors.size() + act.recipients.size() < 2 && is_unmade(act)) return false;
+  bool helps = tree_.lemma(act.word) == "help" || tree_.lemma(act.word) == "assist" || tree_.lemma(act.word) == "aid";
+  if (helps && type == "AID" && !act.recipients.empty() && act.by == OperatorClass::kCount) {  // "helped Jones break the record"
+    bool anybody = std::any_of(act.recipients.begin(), act.recipients.end(), [&](ActorId r) {
+      const Actor& whom = tree_.report().actors[r.value];
+      return whom.kind != ActorKind::kPerson || parties_.is_political(r);
+    });
+    if (!anybody) return false;
+  }
   bool verb = tree_.upos(act.word) == Upos::kVerb;
-  static constexpr std::string_view kTowards[] = {"support", "back", "endorse", "defend", "champion", "uphold", "appreciate", "justify", "excuse", "regret", "lament"};
+  static constexpr std::string_view kTowards[] = {"support", "back", "endorse", "defend", "champion", "uphold", "appreciate", "justify", "excuse", "regret", "lament", "inspect"};
   bool towards = std::find(std::begin(kTowards), std::end(kTowards), tree_.lemma(act.word)) != std::end(kTowards);
   if (verb && towards && act.by == OperatorClass::kCount && act.recipients.empty()) return false;  // an opinion of a thing
   if (type == "CONSULT" && verb && act.by == OperatorClass::kCount && !consults(act, political)) return false;
