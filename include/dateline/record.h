@@ -114,6 +114,7 @@ struct Digest {
 void sort_runs(Digest&);  // fills `runs`
 std::string to_bytes(const Digest&);
 Result<Digest> digest_from_bytes(std::string_view);  // fails (kResource) on bytes of another version or torn ones
+Result<std::vector<uint32_t>> runs_from_bytes(std::string_view);  // Digest::runs alone
 
 // ---- What is on record ---------------------------------------------------------------------------------------------
 
@@ -226,7 +227,8 @@ struct EntryRow {
   std::string story;                  // of its first report
   Turn first, last;                   // first and last report that tells it
   std::vector<uint64_t> keys;         // under which it lies in the entry postings
-  std::string fold;
+  std::vector<uint64_t> later_keys;   // those of `keys` that its first teller did not give
+  std::string fold;                   // of dated members alone; empty: there are none
   friend bool operator==(const EntryRow&, const EntryRow&) = default;
 };
 
@@ -286,6 +288,7 @@ class Shelf {
 
   enum class Variant { kAsFound, kRedated };  // kRedated: coded again with the date found through reports on record
   virtual std::shared_ptr<const Digest> digest(std::string_view report, Variant) const = 0;  // null: none
+  virtual std::shared_ptr<const std::vector<uint32_t>> runs(std::string_view report) const = 0;  // as found; null: none
   virtual void put(const Digest&, Variant) = 0;
   virtual void erase_digest(std::string_view report, Variant) = 0;
 
@@ -300,6 +303,7 @@ class Shelf {
   virtual void put(const StoryRow&) = 0;
   virtual void erase_story(std::string_view id) = 0;
   virtual std::vector<Turn> reports_of(std::string_view story, size_t limit) const = 0;  // first read first
+  virtual std::optional<Turn> last_of(std::string_view story) const = 0;                 // the one read last
 
   virtual std::optional<EntryRow> entry(std::string_view id) const = 0;
   virtual void put(const EntryRow&) = 0;           // also files it under row.keys, and no others

@@ -12,22 +12,23 @@ namespace dateline {
 // few hundred reports the one that comes first in it is added first.
 class Waiting {
  public:
-  static constexpr size_t kMost = 256;  // some 100 kB each
+  static constexpr size_t kMost = 256;  // some 100 kB each; as many without a date, which come after all others
 
   void put(Report&& report) {
     Turn turn = Recorder::turn(report);
-    reports_.emplace(std::move(turn), std::move(report));
+    (turn.when == INT64_MAX ? undated_ : dated_).emplace(std::move(turn), std::move(report));
   }
-  bool full() const { return reports_.size() >= kMost; }
-  bool empty() const { return reports_.empty(); }
+  bool full() const { return dated_.size() >= kMost || undated_.size() >= kMost; }
+  bool empty() const { return dated_.empty() && undated_.empty(); }
   Report take() {
-    Report first = std::move(reports_.begin()->second);
-    reports_.erase(reports_.begin());
+    auto& from = dated_.empty() || undated_.size() >= kMost ? undated_ : dated_;
+    Report first = std::move(from.begin()->second);
+    from.erase(from.begin());
     return first;
   }
 
  private:
-  std::multimap<Turn, Report> reports_;  // of one turn: as they came
+  std::multimap<Turn, Report> dated_, undated_;  // of one turn: as they came
 };
 
 }  // namespace dateline

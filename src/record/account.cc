@@ -107,7 +107,7 @@ std::optional<Entry> full_entry(const Shelf& shelf, std::string_view id) {
   Entry entry;
   entry.row = *row;
   entry.members = shelf.members_of(id);
-  EntryState state = state_from_bytes(row->fold);
+  EntryState state = whole_state(shelf, *row);
   for (const MemberRow& member : entry.members) {
     std::shared_ptr<const Digest> digest = current_digest(shelf, member.report);
     std::optional<ReportRow> report = shelf.report(member.report);

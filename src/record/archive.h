@@ -28,6 +28,9 @@ class ByteWriter {
     number(n);
     bytes_ += s;
   }
+  void hash(uint32_t& v) {  // any of its bits may be set: four bytes, where a varint takes five
+    for (int shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>(v >> shift & 0xff);
+  }
 
  private:
   std::string bytes_;
@@ -57,6 +60,11 @@ class ByteReader {
     if (n > left()) return fail();
     s.assign(bytes_.substr(at_, n));
     at_ += n;
+  }
+  void hash(uint32_t& v) {
+    v = 0;
+    if (left() < 4) return fail();
+    for (int shift = 0; shift < 32; shift += 8) v |= uint32_t{static_cast<unsigned char>(bytes_[at_++])} << shift;
   }
   void fail() {
     ok_ = false;

@@ -3,6 +3,10 @@
 // A report looks at the nearest few reports before it under each of its keys, and at the latest few entries. So it can
 // only have looked at something that changes if fewer than that lie between the two; whoever stands further off is
 // not read again. What lies between may change in turn: then it concerns others itself.
+//
+// One without a date stands behind all others, so that whatever is added would be among the nearest. It looks at what
+// is first under each key, and at an entry as its first tellings have it: once a key has so many reports, or an entry
+// so many tellings, more of them concern no report without a date, however many there are of these.
 #include <algorithm>
 
 #include "record/copies.h"
@@ -42,31 +46,59 @@ Reading::Sight Reading::sight_of(const Told& what) const {
   return sight;
 }
 
+void Reading::concern_all(uint64_t key, const Turn& since) {
+  for (const Turn& turn : shelf_.after(key, since, SIZE_MAX)) queue_.insert(turn);
+}
+
 void Reading::concern_nearest(uint64_t key, const Turn& since, size_t most) {
-  for (const Turn& turn : shelf_.after(key, since, most)) queue_.insert(turn);
+  std::vector<Turn> later = shelf_.after(key, since, most);
+  for (const Turn& turn : later)
+    if (!is_undated(turn)) queue_.insert(turn);
+  if (later.empty() || (later.size() < most && !is_undated(later.back()))) return;
+  std::vector<Turn> first = shelf_.after(key, kFirstTurn, most);
+  if (first.size() < most || !(first.back() < since)) concern_all(key, std::max(since, kFirstUndated));
+}
+
+// Whether it is among the first entries under the key.
+bool Reading::is_seen_undated(const Sight::Entry& entry, uint64_t key) const {
+  size_t before = 0;
+  for (const std::string& id : shelf_.entries_after(key, kFirstTurn, 2 * kPerEventKey)) {
+    std::optional<EntryRow> other = shelf_.entry(id);
+    if (!other || contains(other->later_keys, key)) continue;
+    if (!(other->first < entry.first)) break;
+    if (++before == kPerEventKey) return false;
+  }
+  return true;
 }
 
 void Reading::concern_entry(const Sight::Entry& entry, const Turn& since) {
-  concern_nearest(decided_entry_key(entry.id), since, SIZE_MAX);
+  concern_all(decided_entry_key(entry.id), since);
+  std::optional<bool> is_early;
   for (uint64_t key : entry.keys) {
     std::vector<Turn> later = shelf_.after(key, since, kAtOnce);
     if (later.empty()) continue;
+    if (later.size() == kAtOnce || is_undated(later.back())) {
+      if (!is_early) is_early = is_early_teller(entry.id, since);
+      if (*is_early && is_seen_undated(entry, key)) concern_all(key, std::max(since, kFirstUndated));
+    }
+    if (is_undated(later.front())) continue;
     // Beyond so many entries that surely hold the key, because their first tellers gave it, nobody looks at this one.
     std::optional<Turn> last;
     size_t between = 0;
     for (const std::string& id : shelf_.entries_after(key, entry.first, 2 * kPerEventKey)) {
       std::optional<EntryRow> other = shelf_.entry(id);
-      if (!other || contains(state_from_bytes(other->fold).later_keys, key)) continue;
+      if (!other || contains(other->later_keys, key)) continue;
       if (++between < kPerEventKey) continue;
       last = other->first;
       break;
     }
+    auto is_beyond = [&](const Turn& turn) { return is_undated(turn) || (last && *last < turn); };
     while (!later.empty()) {
       for (const Turn& turn : later) {
-        if (last && *last < turn) break;
+        if (is_beyond(turn)) break;
         queue_.insert(turn);
       }
-      if (later.size() < kAtOnce || (last && *last < later.back())) break;
+      if (later.size() < kAtOnce || is_beyond(later.back())) break;
       later = shelf_.after(key, Turn(later.back()), kAtOnce);
     }
   }
@@ -77,8 +109,8 @@ void Reading::concern(const Sight& sight) {
   for (uint64_t key : sight.copy_keys) concern_nearest(key, since, kPerCopyKey);
   for (uint64_t key : sight.story_keys) concern_nearest(key, since, kPerStoryKey);
   if (since.report.empty()) return;
-  concern_nearest(copied_key(since.report), since, SIZE_MAX);
-  concern_nearest(decided_key(since.report), since, SIZE_MAX);
+  concern_all(copied_key(since.report), since);
+  concern_all(decided_key(since.report), since);
   for (const Sight::Entry& entry : sight.entries) concern_entry(entry, since);
 }
 

@@ -69,9 +69,9 @@ std::vector<uint64_t> copy_keys(const Digest& digest) {
   return keys;
 }
 
-Containment containment(const Digest& original, const Digest& copy) {
-  size_t both = count_shared(original.runs, copy.runs);
-  return {per_mille(both, copy.runs.size()), per_mille(both, original.runs.size()), static_cast<int>(both)};
+Containment containment(const std::vector<uint32_t>& original, const std::vector<uint32_t>& copy) {
+  size_t both = count_shared(original, copy);
+  return {per_mille(both, copy.size()), per_mille(both, original.size()), static_cast<int>(both)};
 }
 
 bool is_copy(const Containment& c) {
@@ -84,7 +84,7 @@ int sentence_containment(const SentencePrint& sentence, const Digest& original) 
 
 CopyAccount copy_account(const Digest& original, const Digest& copy) {
   CopyAccount account;
-  account.containment = containment(original, copy).of_copy;
+  account.containment = containment(original.runs, copy.runs).of_copy;
   for (const SentencePrint& s : copy.sentences)
     (share(s, original.runs) >= kSentenceShare ? account.kept : account.added).push_back(s.span);
   for (const SentencePrint& s : original.sentences)

@@ -22,7 +22,7 @@ struct Containment {
   int of_original = 0;  // per mille of the original's runs that stand in the copy
   int shared = 0;       // runs
 };
-Containment containment(const Digest& original, const Digest& copy);
+Containment containment(const std::vector<uint32_t>& original, const std::vector<uint32_t>& copy);  // of Digest::runs
 // Enough shared text that nobody wrote it twice.
 bool is_copy(const Containment&);
 

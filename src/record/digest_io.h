@@ -41,11 +41,19 @@ void io(A& a, StanceDigest& v) {
 }
 template <typename A>
 void io(A& a, Term& v) {
-  io_all(a, v.hash, v.weight);
+  a.hash(v.hash);
+  io(a, v.weight);
 }
 template <typename A>
 void io(A& a, SentencePrint& v) {
-  io_all(a, v.span, v.shingles);
+  io(a, v.span);
+  uint64_t n = v.shingles.size();
+  a.number(n);
+  if constexpr (A::kReading) {
+    if (n > a.left() / 4) return a.fail();
+    v.shingles.resize(n);
+  }
+  for (uint32_t& s : v.shingles) a.hash(s);
 }
 template <typename A>
 void io(A& a, DateEvidence& v) {
@@ -53,7 +61,8 @@ void io(A& a, DateEvidence& v) {
 }
 template <typename A>
 void io(A& a, Digest& v) {
-  io_all(a, v.report, v.outlet, v.agency, v.published, v.dated, v.sentences, v.terms, v.lead, v.parties, v.places,
+  // `sentences` come first: runs_from_bytes reads no further.
+  io_all(a, v.sentences, v.report, v.outlet, v.agency, v.published, v.dated, v.terms, v.lead, v.parties, v.places,
          v.ordinals, v.evidence, v.events, v.stances);
 }
 

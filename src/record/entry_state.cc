@@ -197,7 +197,7 @@ uint8_t fold(EntryState& state, const EventDigest& event, const Teller& teller) 
   for (const std::string& c : event.contexts)
     if (std::find(state.contexts.begin(), state.contexts.end(), c) == state.contexts.end() && state.contexts.size() < 6)
       state.contexts.push_back(c);
-  if (!is_new) add_narrow_keys(state, event);
+  if (!is_new && teller.dated) add_narrow_keys(state, event);
   add_cast(state, event.actors, true, news);
   add_cast(state, event.recipients, false, news);
   add_words(state, event);
@@ -394,6 +394,7 @@ EntryRow make_row(const EntryState& state) {
   row.first = state.first;
   row.last = state.last;
   row.keys = state.keys;
+  row.later_keys = state.later_keys;
   row.fold = to_bytes(state);
   return row;
 }

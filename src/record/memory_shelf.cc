@@ -13,6 +13,10 @@ class MemoryShelf final : public Shelf {
     auto it = digests_.find({std::string(report), variant});
     return it == digests_.end() ? nullptr : it->second;
   }
+  std::shared_ptr<const std::vector<uint32_t>> runs(std::string_view report) const override {
+    std::shared_ptr<const Digest> found = digest(report, Variant::kAsFound);
+    return found ? std::shared_ptr<const std::vector<uint32_t>>(found, &found->runs) : nullptr;
+  }
   void put(const Digest& digest, Variant variant) override {
     digests_[{digest.report, variant}] = std::make_shared<const Digest>(digest);
   }
@@ -57,6 +61,13 @@ class MemoryShelf final : public Shelf {
          it != by_story_.end() && it->first == story && out.size() < limit; ++it)
       out.push_back(it->second);
     return out;
+  }
+
+  std::optional<Turn> last_of(std::string_view story) const override {
+    std::optional<Turn> last;
+    auto it = by_story_.upper_bound({std::string(story), kEnd});
+    if (it != by_story_.begin() && (--it)->first == story) last = it->second;
+    return last;
   }
 
   std::optional<EntryRow> entry(std::string_view id) const override { return find(entries_, id); }
@@ -158,6 +169,8 @@ class MemoryShelf final : public Shelf {
   void redirect(std::string_view, std::string_view) override {}
 
  private:
+  inline static const Turn kEnd{INT64_MAX, "\x7f"};  // after all
+
   template <typename Rows>
   static std::optional<typename Rows::mapped_type> find(const Rows& rows, std::string_view id) {
     auto it = rows.find(id);

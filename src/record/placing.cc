@@ -55,7 +55,7 @@ void Reading::decide(const EventDigest& event, const std::vector<Decision>& deci
   }
 }
 
-void Reading::place_events(const Digest& digest, ReportRow& row) {
+Reading::Placed Reading::place_events(const Digest& digest, ReportRow& row) {
   std::map<std::string, Touched> known;
   std::vector<Decision> decisions = shelf_.decisions(row.report);
   std::vector<Placing> list;
@@ -152,29 +152,18 @@ void Reading::place_events(const Digest& digest, ReportRow& row) {
           list[i].member.reason = "decided by " + d.who;
     }
 
-  std::set<std::string> changed;
+  Placed placed;
   for (Placing& p : list) {
     p.member.news = fold(before[p.member.entry], *p.event, p.teller);
-    changed.insert(p.member.entry);
-    shelf_.put(p.member);
+    placed.members.push_back(std::move(p.member));
   }
-  for (const std::string& id : changed) put_entry(id, before[id], known[id].is_new, row);
-}
-
-void Reading::put_entry(const std::string& id, const EntryState& at_turn, bool is_new, const ReportRow& row) {
-  std::optional<EntryRow> old = is_new ? std::nullopt : shelf_.entry(id);
-  bool later_ones = old && row.turn < old->last;
-  if (later_ones) dirty_entries_.try_emplace(id, old);
-  EntryRow next;
-  if (dirty_entries_.contains(id)) {
-    // With later tellers still there, the entry lies under their keys too, or those after them would not find it.
-    shelf_.put(row);
-    next = make_row(fold_members(id, nullptr));
-  } else {
-    next = make_row(at_turn);
+  std::sort(placed.members.begin(), placed.members.end(),
+            [](const MemberRow& a, const MemberRow& b) { return a.event < b.event; });
+  for (const MemberRow& m : placed.members) {
+    placed.states.try_emplace(m.entry, before[m.entry]);
+    if (known[m.entry].is_new) placed.begun.insert(m.entry);
   }
-  next.id = id;
-  shelf_.put(next);
+  return placed;
 }
 
 }  // namespace dateline

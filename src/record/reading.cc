@@ -54,8 +54,10 @@ Turn turn_of(const Digest& digest) {
 }
 
 std::shared_ptr<const Digest> current_digest(const Shelf& shelf, std::string_view report) {
-  if (auto again = shelf.digest(report, Shelf::Variant::kRedated)) return again;
-  return shelf.digest(report, Shelf::Variant::kAsFound);
+  std::shared_ptr<const Digest> as_found = shelf.digest(report, Shelf::Variant::kAsFound);
+  if (!as_found || as_found->dated) return as_found;
+  std::shared_ptr<const Digest> again = shelf.digest(report, Shelf::Variant::kRedated);
+  return again ? again : as_found;
 }
 
 Teller teller_of(const ReportRow& row, const std::string& origin) {
@@ -76,16 +78,41 @@ void Reading::take_off(const Told& old) {
   if (!old.row) return;
   for (const MemberRow& m : old.members) {
     std::optional<EntryRow> entry = shelf_.entry(m.entry);
+    if (entry && is_undated(old.row->turn) && entry->first != old.row->turn) {
+      stale_entries_.insert(m.entry);
+      continue;
+    }
     dirty_entries_.try_emplace(m.entry, entry);
     // Without its first teller an entry cannot be found any more; whoever else is in it is read again.
     if (entry && entry->first == old.row->turn) shelf_.erase_entry(m.entry);
   }
   for (const StanceRow& s : old.stances) dirty_positions_.insert(s.position);
-  dirty_stories_.insert(old.row->story);
+  if (std::optional<StoryRow> story = shelf_.story(old.row->story)) {
+    --story->reports;
+    shelf_.put(*story);
+    dirty_stories_.insert(story->id);
+  }
   join_stories(*old.row, false);
   shelf_.erase_members(old.row->report);
   shelf_.erase_stances(old.row->report);
   shelf_.erase_report(old.row->report);
+}
+
+void Reading::put_on(const Told& now, const Placed& placed, const Digest& digest) {
+  shelf_.put(*now.row);
+  for (const MemberRow& m : now.members) shelf_.put(m);
+  for (const auto& [id, state] : placed.states) put_entry(id, state, placed.begun.contains(id), *now.row);
+  file_story(*now.row);
+  join_stories(*now.row, true);
+  place_stances(digest, *now.row);
+}
+
+// What a report looks at under a key: the nearest before it, or the first where it has no date.
+std::vector<Turn> Reading::nearest(uint64_t key, const Turn& turn, size_t most) const {
+  if (!is_undated(turn)) return shelf_.before(key, turn, most);
+  std::vector<Turn> first = shelf_.after(key, kFirstTurn, most);
+  std::erase_if(first, [&](const Turn& t) { return !(t < turn); });
+  return first;
 }
 
 void Reading::unread(std::string_view report) {
@@ -98,28 +125,28 @@ void Reading::unread(std::string_view report) {
 void Reading::find_copy(const Digest& digest, ReportRow& row) const {
   std::map<Turn, int> counts;
   for (uint64_t key : copy_keys(digest))
-    for (const Turn& turn : shelf_.before(key, row.turn, kPerCopyKey)) ++counts[turn];
-  std::set<std::string> candidates;
+    for (const Turn& turn : nearest(key, row.turn, kPerCopyKey)) ++counts[turn];
+  std::set<Turn> candidates;
   for (const Turn& turn : most_shared(counts, 1, kCopyCandidates)) {
-    candidates.insert(turn.report);
+    candidates.insert(turn);
     // The nearest may all be copies of one far away.
-    if (std::optional<ReportRow> near = shelf_.report(turn.report); near && !near->copy_of.empty())
-      candidates.insert(near->copy_of);
+    std::optional<ReportRow> near = shelf_.report(turn.report);
+    if (!near || near->copy_of.empty()) continue;
+    if (std::optional<ReportRow> original = shelf_.report(near->copy_of)) candidates.insert(original->turn);
   }
   int best = 0;
   Turn best_turn;
-  for (const std::string& id : candidates) {
-    std::shared_ptr<const Digest> other = shelf_.digest(id, Shelf::Variant::kAsFound);
-    if (!other) continue;
-    Containment c = containment(*other, digest);
+  for (const Turn& turn : candidates) {
+    std::shared_ptr<const std::vector<uint32_t>> theirs = shelf_.runs(turn.report);
+    if (!theirs) continue;
+    Containment c = containment(*theirs, digest.runs);
     if (!is_copy(c)) continue;
     // Whoever had nearly as much of it, but earlier, is where it came from.
     int rank = c.of_copy / 100;
-    Turn turn = turn_of(*other);
     if (row.copy_of.empty() || rank > best || (rank == best && turn < best_turn)) {
       best = rank;
       best_turn = turn;
-      row.copy_of = id;
+      row.copy_of = turn.report;
       row.containment = c.of_copy;
     }
   }
@@ -135,7 +162,7 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
   }
   std::map<Turn, int> counts;
   for (uint64_t key : story_keys(digest))
-    for (const Turn& turn : shelf_.before(key, row.turn, kPerStoryKey)) ++counts[turn];
+    for (const Turn& turn : nearest(key, row.turn, kPerStoryKey)) ++counts[turn];
   struct Support {
     int examined = 0, linked = 0, best = 0, second = 0;
     std::string reason;
@@ -182,46 +209,6 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
   if (row.story.empty()) {
     row.story = make_id('s', hash_of(row.report, 7));
     row.story_reason = "first of its story";
-  }
-}
-
-EntryState Reading::fold_members(std::string_view entry, const Turn* before) const {
-  EntryState state;
-  for (const MemberRow& m : shelf_.members_of(entry)) {
-    if (before != nullptr && !(m.turn < *before)) break;
-    std::shared_ptr<const Digest> digest = current_digest(shelf_, m.report);
-    std::optional<ReportRow> row = shelf_.report(m.report);
-    const EventDigest* event = digest ? event_in(*digest, m.event) : nullptr;
-    if (event != nullptr && row) fold(state, *event, teller_of(*row, m.origin));
-  }
-  return state;
-}
-
-EntryState Reading::state_at(const EntryRow& row, const Turn& turn) {
-  if (row.last < turn && !dirty_entries_.contains(row.id)) return state_from_bytes(row.fold);
-  return fold_members(row.id, &turn);
-}
-
-void Reading::load_candidates(const std::vector<uint64_t>& keys, const Turn& turn,
-                              std::map<std::string, Touched>& known) {
-  for (uint64_t key : keys) {
-    // An entry may lie under a key that only a later teller gave it: such a one does not count, and takes no one's place.
-    for (size_t limit = kPerEventKey;; limit *= 4) {
-      std::vector<std::string> ids = shelf_.entries_before(key, turn, limit);
-      size_t valid = 0;
-      for (const std::string& id : ids) {
-        if (valid == kPerEventKey) break;
-        if (!known.contains(id)) {
-          std::optional<EntryRow> row = shelf_.entry(id);
-          known[id] = {row ? state_at(*row, turn) : EntryState{}, false, false};
-        }
-        Touched& entry = known[id];
-        if (entry.state.empty() || !holds(entry.state.keys, key)) continue;
-        entry.near = true;
-        ++valid;
-      }
-      if (valid == kPerEventKey || ids.size() < limit) break;
-    }
   }
 }
 
@@ -285,65 +272,9 @@ void Reading::place_stances(const Digest& digest, const ReportRow& row) {
   }
 }
 
-void Reading::file_story(const ReportRow& row) {
-  std::optional<StoryRow> story = shelf_.story(row.story);
-  if (!story) {
-    shelf_.put(StoryRow{row.story, row.report, row.turn.when, row.turn.when, 1, row.story, {}});
-    return;
-  }
-  if (row.turn.when < story->first) dirty_stories_.insert(row.story);
-  ++story->reports;
-  story->last = std::max(story->last, row.turn.when);
-  shelf_.put(*story);
-}
-
-// Notes at both stories that the report joins them, or takes the notes away.
-void Reading::join_stories(const ReportRow& row, bool on) {
-  auto note = [&](const std::string& id, StoryRow::Join join) {
-    std::optional<StoryRow> story = shelf_.story(id);
-    if (!story) return;
-    std::erase(story->joins, join);
-    if (on) story->joins.insert(std::lower_bound(story->joins.begin(), story->joins.end(), join), join);
-    shelf_.put(*story);
-    joined_.insert(id);
-  };
-  for (const std::string& other : row.joins) {
-    note(row.story, {row.report, other});
-    note(other, {row.report, row.story});
-  }
-}
-
-// Shows every story that hangs together with `id` under the one of them that began first.
-void Reading::show_together(const std::string& id, std::set<std::string>& seen) {
-  std::vector<StoryRow> all;
-  std::vector<std::string> open = {id};
-  while (!open.empty()) {
-    std::string next = open.back();
-    open.pop_back();
-    if (!seen.insert(next).second) continue;
-    std::optional<StoryRow> story = shelf_.story(next);
-    if (!story) continue;
-    for (const StoryRow::Join& j : story->joins) open.push_back(j.story);
-    all.push_back(std::move(*story));
-  }
-  auto earlier = [](const StoryRow& a, const StoryRow& b) {
-    return std::tie(a.first, a.first_report, a.id) < std::tie(b.first, b.first_report, b.id);
-  };
-  auto first = std::min_element(all.begin(), all.end(), earlier);
-  for (StoryRow& story : all) {
-    if (story.now == first->id) continue;
-    story.now = first->id;
-    shelf_.put(story);
-  }
-}
-
 void Reading::read_at(const Turn& turn) {
   std::shared_ptr<const Digest> as_found = shelf_.digest(turn.report, Shelf::Variant::kAsFound);
   if (!as_found) return;
-  Told old = told(turn.report);
-  Sight old_sight = sight_of(old);
-  take_off(old);
-
   ReportRow row;
   row.report = turn.report;
   row.turn = turn;
@@ -365,15 +296,16 @@ void Reading::read_at(const Turn& turn) {
     std::vector<uint64_t> keys = event_keys(event, row.story);
     row.keys.insert(row.keys.end(), keys.begin(), keys.end());
   }
-  place_events(*digest, row);
+  Placed placed = place_events(*digest, row);
   sort_unique(row.keys);
-  shelf_.put(row);
-  file_story(row);
-  join_stories(row, true);
-  place_stances(*digest, row);
+  Told now{std::move(row), placed.members, {}};
+  for (const StanceDigest& stance : digest->stances) now.stances.push_back(make_stance_row(stance, *digest, *now.row));
 
-  Told now = told(turn.report);
+  Told old = told(turn.report);
   if (now == old) return;
+  Sight old_sight = sight_of(old);
+  take_off(old);
+  put_on(now, placed, *digest);
   if (old.row) concern(old_sight);
   concern(sight_of(now));
 }
@@ -398,33 +330,21 @@ void Reading::settle() {
   }
   for (const auto& [id, old] : dirty_entries_) {
     std::optional<EntryRow> now = shelf_.entry(id);
-    EntryState state = fold_members(id, nullptr);
-    if (state.empty() || !now) {
+    std::optional<EntryRow> row = row_of(id, nullptr);
+    if (!row || !now) {
       if (now) shelf_.erase_entry(id);
       if (old) shelf_.redirect(id, successor(*old));
       continue;
     }
-    EntryRow row = make_row(state);
-    row.id = id;
-    if (row != *now) shelf_.put(row);
+    if (*row != *now) shelf_.put(*row);
   }
-  for (const std::string& id : dirty_stories_) {
-    std::vector<Turn> reports = shelf_.reports_of(id, kAll);
-    if (reports.empty()) {
-      shelf_.erase_story(id);
-      continue;
-    }
-    StoryRow row{id, reports.front().report, reports.front().when, reports.back().when,
-                 static_cast<int>(reports.size()), id, {}};
-    if (std::optional<StoryRow> old = shelf_.story(id)) {
-      row.now = old->now;
-      row.joins = old->joins;
-    }
-    shelf_.put(row);
-    joined_.insert(id);
+  for (const std::string& id : stale_entries_) {
+    std::optional<EntryRow> now = shelf_.entry(id);
+    if (!now || dirty_entries_.contains(id)) continue;
+    std::optional<EntryRow> row = row_of(id, &now->fold);
+    if (row && *row != *now) shelf_.put(*row);
   }
-  std::set<std::string> seen;
-  for (const std::string& id : joined_) show_together(id, seen);
+  settle_stories();
   for (const std::string& id : dirty_positions_) settle_position(shelf_, id);
 }
 

@@ -42,6 +42,11 @@ class Reading {
     friend bool operator==(const Told&, const Told&) = default;
   };
   struct Placing;              // placing.cc
+  struct Placed {              // where the events of one report belong
+    std::vector<MemberRow> members;
+    std::map<std::string, EntryState> states;  // of their entries, with this report's tellings
+    std::set<std::string> begun;               // those of them that are new
+  };
   struct Touched {             // an entry as it stands at the turn being read
     EntryState state;          // empty: its first tellers have left it
     bool is_new = false;
@@ -62,31 +67,41 @@ class Reading {
   };
   Sight sight_of(const Told&) const;
   void concern(const Sight&);  // queues whoever may have looked at it
+  void concern_all(uint64_t key, const Turn& since);
   void concern_nearest(uint64_t key, const Turn& since, size_t most);
   void concern_entry(const Sight::Entry&, const Turn& since);
+  bool is_seen_undated(const Sight::Entry&, uint64_t key) const;
+  bool is_early_teller(const std::string& entry, const Turn&) const;
   void take_off(const Told&);
+  void put_on(const Told&, const Placed&, const Digest&);
+  std::vector<Turn> nearest(uint64_t key, const Turn&, size_t most) const;
   void find_copy(const Digest&, ReportRow&) const;
   void find_story(const Digest&, ReportRow&) const;
   void find_date(const Digest&, const Teller&, ReportRow&);
   std::shared_ptr<const Digest> redated(const Digest&, const ReportRow&);
-  void place_events(const Digest&, ReportRow&);      // placing.cc
+  Placed place_events(const Digest&, ReportRow&);    // placing.cc
   void decide(const EventDigest&, const std::vector<Decision>&, ReportRow&, std::map<std::string, Touched>&, Placing&);
   void put_entry(const std::string& id, const EntryState& at_turn, bool is_new, const ReportRow&);
+  std::optional<EntryRow> row_of(const std::string& entry, const std::string* fold_of_dated) const;
   void place_stances(const Digest&, const ReportRow&);
-  EntryState state_at(const EntryRow&, const Turn&);
-  EntryState fold_members(std::string_view entry, const Turn* before) const;
+  EntryState state_at(const EntryRow&, const Turn&) const;
+  EntryState fold_before(std::string_view entry, const Turn&, int most) const;
   std::string origin_of(const EventDigest&, const Digest&, const ReportRow&) const;
   void load_candidates(const std::vector<uint64_t>& keys, const Turn&, std::map<std::string, Touched>&);
   void file_story(const ReportRow&);
   void join_stories(const ReportRow&, bool on);
   void show_together(const std::string& story, std::set<std::string>& seen);
+  void link(const std::string& a, const std::string& b);
+  void settle_stories();
   std::string successor(const EntryRow&) const;
 
   Shelf& shelf_;
   std::set<Turn> queue_;
   std::map<std::string, std::optional<EntryRow>> dirty_entries_;  // whose stored fold does not hold; as it was
+  std::set<std::string> stale_entries_;  // whose fold holds, but not what undated members add to it
   std::set<std::string> dirty_stories_;
-  std::set<std::string> joined_;  // stories whose joins or beginning changed
+  std::set<std::string> parted_;  // stories that lost a join, or begin elsewhere now
+  std::vector<std::pair<std::string, std::string>> links_;  // that reports have joined
   std::set<std::string> dirty_positions_;
 };
 
@@ -95,12 +110,21 @@ inline constexpr size_t kPerCopyKey = 6;
 inline constexpr size_t kPerStoryKey = 24;
 inline constexpr size_t kPerEventKey = 16;  // entries
 
+// So many tellings of an entry are all that a report without a date sees of it.
+inline constexpr int kTellingsSeen = 8;
+
+// Reports without a date are read last, and look at what is first under each key, not at what is nearest.
+inline const Turn kFirstTurn{INT64_MIN, {}};
+inline const Turn kFirstUndated{INT64_MAX, {}};
+inline bool is_undated(const Turn& turn) { return turn.when == INT64_MAX; }
+
 // Keys of reports that rest on one report or entry whatever lies between: its copies, and what a person decided.
 uint64_t copied_key(std::string_view report);
 uint64_t decided_key(std::string_view report);
 uint64_t decided_entry_key(std::string_view entry);
 
 Turn turn_of(const Digest&);
+EntryState whole_state(const Shelf&, const EntryRow&);  // of all members, undated ones too
 // The digest that counts: as coded again with the date found, else as found. Null: not on record.
 std::shared_ptr<const Digest> current_digest(const Shelf&, std::string_view report);
 Teller teller_of(const ReportRow&, const std::string& origin);

@@ -6,13 +6,6 @@ namespace dateline {
 // days are ISO 8601 text, day_end the first day after; a number named after a finding (actor, event, statement …)
 // counts from 0 within its report. Tables of findings are clustered by report_id, which only grows, so that adding
 // costs the same however much is on record.
-const char* const kRoleDates = R"sql(TABLE IF NOT EXISTS role_dates (
-  report_id INTEGER NOT NULL, actor INTEGER NOT NULL, role_number INTEGER NOT NULL, bound TEXT NOT NULL,
-  day_begin TEXT, day_end TEXT, byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
-  PRIMARY KEY (report_id, actor, role_number, bound),
-  FOREIGN KEY (report_id, actor, role_number) REFERENCES actor_roles ON DELETE CASCADE
-) STRICT, WITHOUT ROWID)sql";
-
 const char* const kSchema = R"sql(
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY,
@@ -71,6 +64,13 @@ CREATE TABLE actor_roles (
   from_table INTEGER NOT NULL, byte_begin INTEGER, byte_end INTEGER,
   PRIMARY KEY (report_id, actor, role_number),
   FOREIGN KEY (report_id, actor) REFERENCES actors ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_dates (
+  report_id INTEGER NOT NULL, actor INTEGER NOT NULL, role_number INTEGER NOT NULL, bound TEXT NOT NULL,
+  day_begin TEXT, day_end TEXT, byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, actor, role_number, bound),
+  FOREIGN KEY (report_id, actor, role_number) REFERENCES actor_roles ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mentions (
@@ -148,7 +148,7 @@ CREATE TABLE entries (
   status TEXT NOT NULL, confirmed INTEGER NOT NULL, disputed INTEGER NOT NULL,
   sources INTEGER NOT NULL, origins INTEGER NOT NULL, story TEXT,
   first_turn INTEGER NOT NULL, first_report TEXT NOT NULL, last_turn INTEGER NOT NULL, last_report TEXT NOT NULL,
-  lookup_keys BLOB, fold BLOB
+  lookup_keys BLOB, later_keys BLOB, fold BLOB
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entries_by_day ON entries(day_begin, day_end);
 
@@ -200,10 +200,14 @@ CREATE TABLE changes (
 ) STRICT;
 
 CREATE TABLE digests (
-  report_id INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
-  variant INTEGER NOT NULL, bytes BLOB NOT NULL,
-  PRIMARY KEY (report_id, variant)
-) STRICT, WITHOUT ROWID;
+  report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE redated_digests (
+  report_id INTEGER PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
+  bytes BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE lookup_reports (
   key INTEGER NOT NULL, turn INTEGER NOT NULL, report TEXT NOT NULL,

@@ -8,10 +8,9 @@
 namespace dateline {
 
 inline constexpr int32_t kApplicationId = 0x446c6e65;  // "Dlne": PRAGMA application_id of every record file
-inline constexpr int kSchemaVersion = 3;               // PRAGMA user_version
+inline constexpr int kSchemaVersion = 4;               // PRAGMA user_version
 
-extern const char* const kSchema;     // makes all tables in an empty file but …
-extern const char* const kRoleDates;  // … this one, which files of version 2 lack; to stand behind CREATE or CREATE TEMP
+extern const char* const kSchema;  // makes all tables in an empty file
 
 // Statements that empty the tables of what was found in one report (parameter: report_id), in an order that never
 // leaves a row without its parent.

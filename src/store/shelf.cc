@@ -14,6 +14,12 @@ std::string digest_key(std::string_view report, Shelf::Variant variant) {
   return std::string(report) + (variant == Shelf::Variant::kAsFound ? "" : "'");
 }
 
+template <typename T>
+T sound(Result<T> read) {
+  if (!read) throw SqlError(read.error().message, 11);  // SQLITE_CORRUPT
+  return std::move(read.value());
+}
+
 }  // namespace
 
 int64_t SqliteShelf::id_of(std::string_view report) const {
@@ -38,25 +44,42 @@ std::shared_ptr<const Digest> SqliteShelf::digest(std::string_view report, Varia
   std::string key = digest_key(report, variant);
   if (auto* known = digests_.find(key)) return *known;
   std::shared_ptr<const Digest> found;
-  Rows row = db_.rows("SELECT bytes FROM digests WHERE report_id = ? AND variant = ?", id_of(report),
-                      static_cast<int>(variant));
-  if (row.next()) {
-    Result<Digest> digest = digest_from_bytes(row.bytes(0));
-    if (!digest) throw SqlError(digest.error().message, 11);  // SQLITE_CORRUPT
-    found = std::make_shared<const Digest>(std::move(digest.value()));
-  }
+  Rows row = variant == Variant::kAsFound
+                 ? db_.rows("SELECT bytes FROM digests WHERE report_id = ?", id_of(report))
+                 : db_.rows("SELECT bytes FROM redated_digests WHERE report_id = ?", id_of(report));
+  if (row.next()) found = std::make_shared<const Digest>(sound(digest_from_bytes(row.bytes(0))));
   digests_.put(key, found);
   return found;
 }
 
+std::shared_ptr<const std::vector<uint32_t>> SqliteShelf::runs(std::string_view report) const {
+  if (auto* known = runs_.find(report)) return *known;
+  std::shared_ptr<const std::vector<uint32_t>> found;
+  Rows row = db_.rows("SELECT bytes FROM digests WHERE report_id = ?", id_of(report));
+  if (row.next()) found = std::make_shared<const std::vector<uint32_t>>(sound(runs_from_bytes(row.bytes(0))));
+  runs_.put(report, found);
+  return found;
+}
+
 void SqliteShelf::put(const Digest& digest, Variant variant) {
-  db_.run("INSERT OR REPLACE INTO digests VALUES (?,?,?)", make_id(digest.report), static_cast<int>(variant),
-          Blob{to_bytes(digest)});
+  int64_t id = make_id(digest.report);
+  std::string bytes = to_bytes(digest);
+  if (variant == Variant::kAsFound) {
+    db_.run("INSERT OR REPLACE INTO digests VALUES (?,?)", id, Blob{bytes});
+    runs_.put(digest.report, std::make_shared<const std::vector<uint32_t>>(digest.runs));
+  } else {
+    db_.run("INSERT OR REPLACE INTO redated_digests VALUES (?,?)", id, Blob{bytes});
+  }
   digests_.put(digest_key(digest.report, variant), std::make_shared<const Digest>(digest));
 }
 
 void SqliteShelf::erase_digest(std::string_view report, Variant variant) {
-  db_.run("DELETE FROM digests WHERE report_id = ? AND variant = ?", id_of(report), static_cast<int>(variant));
+  if (variant == Variant::kAsFound) {
+    db_.run("DELETE FROM digests WHERE report_id = ?", id_of(report));
+    runs_.put(report, nullptr);
+  } else {
+    db_.run("DELETE FROM redated_digests WHERE report_id = ?", id_of(report));
+  }
   digests_.put(digest_key(report, variant), nullptr);
 }
 
@@ -120,13 +143,15 @@ void SqliteShelf::put(const ReportRow& row) {
   reports_.put(row.report, row);
 }
 
+void SqliteShelf::unfile_report(const ReportRow& row) {
+  for (uint64_t key : row.keys) {
+    db_.run("DELETE FROM lookup_reports WHERE key = ? AND turn = ? AND report = ?", key, row.turn.when, row.report);
+  }
+}
+
 void SqliteShelf::file_report(const ReportRow& row, const ReportRow* old) {
   if (old && old->turn == row.turn && old->keys == row.keys) return;
-  if (old) {
-    for (uint64_t key : old->keys) {
-      db_.run("DELETE FROM lookup_reports WHERE key = ? AND turn = ? AND report = ?", key, old->turn.when, row.report);
-    }
-  }
+  if (old) unfile_report(*old);
   for (uint64_t key : row.keys) {
     db_.run("INSERT OR IGNORE INTO lookup_reports VALUES (?,?,?)", key, row.turn.when, row.report);
   }
@@ -136,9 +161,7 @@ void SqliteShelf::erase_report(std::string_view id) {
   std::optional<ReportRow> old = report(id);
   if (!old) return;
   before_.reports.try_emplace(std::string(id), old);
-  for (uint64_t key : old->keys) {
-    db_.run("DELETE FROM lookup_reports WHERE key = ? AND turn = ? AND report = ?", key, old->turn.when, id);
-  }
+  unfile_report(*old);
   db_.run("UPDATE reports SET turn = NULL, story = NULL, story_joins = NULL, copy_of = NULL, lookup_keys = NULL WHERE key = ?", id);
   write_evidence(db_, id_of(id), {});
   reports_.put(id, std::nullopt);
@@ -161,6 +184,13 @@ std::vector<Turn> SqliteShelf::after(uint64_t key, const Turn& turn, size_t limi
 // ---- stories -------------------------------------------------------------------------------------------------------
 
 std::optional<StoryRow> SqliteShelf::story(std::string_view id) const {
+  if (auto* known = stories_.find(id)) return *known;
+  std::optional<StoryRow> found = read_story(id);
+  stories_.put(id, found);
+  return found;
+}
+
+std::optional<StoryRow> SqliteShelf::read_story(std::string_view id) const {
   Rows row = db_.rows("SELECT first_report, first_turn, last_turn, reports, now, joins FROM stories WHERE id = ?", id);
   if (!row.next()) return std::nullopt;
   StoryRow story{std::string(id), row.text(0), row.integer(1), row.integer(2), static_cast<int>(row.integer(3)),
@@ -178,16 +208,24 @@ void SqliteShelf::put(const StoryRow& row) {
   for (const StoryRow::Join& j : row.joins) joins.insert(joins.end(), {j.report, j.story});
   db_.run("INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?,?,?)", row.id, row.first_report, row.first, row.last,
           row.reports, row.now, OrNull{joined(joins)});
+  stories_.put(row.id, row);
 }
 
 void SqliteShelf::erase_story(std::string_view id) {
   before_.stories.try_emplace(std::string(id), story(id));
   db_.run("DELETE FROM stories WHERE id = ?", id);
+  stories_.put(id, std::nullopt);
 }
 
 std::vector<Turn> SqliteShelf::reports_of(std::string_view story, size_t limit) const {
   Rows rows = db_.rows("SELECT turn, key FROM reports WHERE story = ? ORDER BY turn, key LIMIT ?", story, limit);
   return read_turns(rows);
+}
+
+std::optional<Turn> SqliteShelf::last_of(std::string_view story) const {
+  Rows rows = db_.rows("SELECT turn, key FROM reports WHERE story = ? ORDER BY turn DESC, key DESC LIMIT 1", story);
+  std::vector<Turn> last = read_turns(rows);
+  return last.empty() ? std::nullopt : std::optional(last.front());
 }
 
 // ---- entries -------------------------------------------------------------------------------------------------------
@@ -367,6 +405,8 @@ void SqliteShelf::forget() {
   before_ = {};
   ids_.clear();
   digests_.clear();
+  runs_.clear();
+  stories_.clear();
   reports_.clear();
   entries_.clear();
 }

@@ -16,6 +16,7 @@ class SqliteShelf : public Shelf {
   explicit SqliteShelf(Database& db) : db_(db) {}
 
   std::shared_ptr<const Digest> digest(std::string_view report, Variant) const override;
+  std::shared_ptr<const std::vector<uint32_t>> runs(std::string_view report) const override;
   void put(const Digest&, Variant) override;
   void erase_digest(std::string_view report, Variant) override;
 
@@ -29,6 +30,7 @@ class SqliteShelf : public Shelf {
   void put(const StoryRow&) override;
   void erase_story(std::string_view id) override;
   std::vector<Turn> reports_of(std::string_view story, size_t limit) const override;
+  std::optional<Turn> last_of(std::string_view story) const override;
 
   std::optional<EntryRow> entry(std::string_view id) const override;
   void put(const EntryRow&) override;
@@ -61,9 +63,9 @@ class SqliteShelf : public Shelf {
  private:
   int64_t id_of(std::string_view report) const;  // 0: not on record
   int64_t make_id(std::string_view report);
-  std::optional<EntryRow> read_entry(std::string_view id) const;
-  void write_entry(const EntryRow&, const EntryRow* old);
   void file_report(const ReportRow&, const ReportRow* old);
+  void unfile_report(const ReportRow&);
+  std::optional<StoryRow> read_story(std::string_view id) const;
 
   // Rows as they were when this transaction first touched them.
   struct Before {
@@ -76,7 +78,9 @@ class SqliteShelf : public Shelf {
   Database& db_;
   Before before_;
   mutable Lru<int64_t> ids_{100000};
-  mutable Lru<std::shared_ptr<const Digest>> digests_{8000};
+  mutable Lru<std::shared_ptr<const Digest>> digests_{6000};
+  mutable Lru<std::shared_ptr<const std::vector<uint32_t>>> runs_{24000};  // asked for more often, and small
+  mutable Lru<std::optional<StoryRow>> stories_{8000};
   mutable Lru<std::optional<ReportRow>> reports_{16000};
   mutable Lru<std::optional<EntryRow>> entries_{16000};
 };

@@ -136,7 +136,7 @@ void unfile(Database& db, const EntryRow& row) {
 std::optional<EntryRow> read_entry_row(Database& db, std::string_view id) {
   Rows row = db.rows(
       "SELECT type, mode, contexts, cameo, day_begin, day_end, ordinal, status, confirmed, disputed, sources, origins, "
-      "story, first_turn, first_report, last_turn, last_report, lookup_keys, fold FROM entries WHERE id = ?", id);
+      "story, first_turn, first_report, last_turn, last_report, lookup_keys, fold, later_keys FROM entries WHERE id = ?", id);
   if (!row.next()) return std::nullopt;
   EntryRow e;
   e.id = id;
@@ -156,6 +156,7 @@ std::optional<EntryRow> read_entry_row(Database& db, std::string_view id) {
   e.last = {row.integer(15), row.text(16)};
   e.keys = keys_from_blob(row.bytes(17));
   e.fold = row.text(18);
+  e.later_keys = keys_from_blob(row.bytes(19));
   Rows parties = db.rows(
       "SELECT side, key, name, kind, country, sector, role FROM entry_actors WHERE entry = ? "
       "ORDER BY side, side_number", id);
@@ -171,14 +172,14 @@ std::optional<EntryRow> read_entry_row(Database& db, std::string_view id) {
 
 void write_entry_row(Database& db, const EntryRow& e, const EntryRow* old) {
   db.run(
-      "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type = ?2, "
+      "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET type = ?2, "
       "mode = ?3, contexts = ?4, cameo = ?5, day_begin = ?6, day_end = ?7, ordinal = ?8, status = ?9, confirmed = ?10, "
       "disputed = ?11, sources = ?12, origins = ?13, story = ?14, first_turn = ?15, first_report = ?16, "
-      "last_turn = ?17, last_report = ?18, lookup_keys = ?19, fold = ?20",
+      "last_turn = ?17, last_report = ?18, lookup_keys = ?19, later_keys = ?20, fold = ?21",
       e.id, e.type, OrNull{e.mode}, OrNull{joined(e.contexts)}, OrNull{e.cameo}, IsoDay{e.when.begin},
       IsoDay{e.when.end}, e.ordinal ? std::optional(e.ordinal) : std::nullopt, to_string(e.status), e.confirmed,
       e.disputed, e.sources, e.origins, OrNull{e.story}, e.first.when, e.first.report, e.last.when, e.last.report,
-      Blob{keys_to_blob(e.keys)}, Blob{e.fold});
+      Blob{keys_to_blob(e.keys)}, e.later_keys.empty() ? std::nullopt : std::optional(Blob{keys_to_blob(e.later_keys)}), Blob{e.fold});
   if (!old || old->actors != e.actors || old->recipients != e.recipients || old->places != e.places) {
     if (old) db.run("DELETE FROM entry_actors WHERE entry = ?", e.id);
     write_parties(db, e.id, "actor", e.actors);

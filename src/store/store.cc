@@ -40,6 +40,10 @@ std::string wrong_kind(Database& db) {
   int64_t application = db.integer("PRAGMA application_id");
   int64_t version = db.integer("PRAGMA user_version");
   if (application != kApplicationId) return "this is an SQLite file, but not a record; name another with --db";
+  if (version < kSchemaVersion) {
+    return fmt::format("made by an earlier version of dateline (tables {}, this one has {}); add the reports to a new "
+                       "file, or go on with that version", version, kSchemaVersion);
+  }
   if (version > kSchemaVersion) {
     return fmt::format("made by a newer version of dateline (tables {}, this one knows {}); use that one", version,
                        kSchemaVersion);
@@ -52,21 +56,9 @@ void make_tables(Database& db) {
   db.script("BEGIN IMMEDIATE");
   if (db.integer("SELECT count(*) FROM sqlite_master") == 0) {  // no other process was faster
     db.script(kSchema);
-    db.script(std::string("CREATE ") + kRoleDates);
     db.script(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, kSchemaVersion));
   }
   db.script("COMMIT");
-}
-
-// A file of an older version gets what it lacks; where it may not be written to, beside the file.
-void add_tables(Database& db) {
-  if (db.integer("PRAGMA user_version") >= kSchemaVersion) return;
-  try {
-    db.script(std::string("CREATE ") + kRoleDates);
-    db.script(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
-  } catch (const SqlError&) {
-    db.script(std::string("CREATE TEMP ") + kRoleDates);
-  }
 }
 
 // A larger cache costs more than it saves: below 1 GB SQLite walks it at nearly every commit (a page is renumbered by
@@ -199,7 +191,6 @@ Result<Store> Store::open(const std::string& path, Access access) {
     if (std::string wrong = wrong_kind(open->db); !wrong.empty()) {
       return Error{ErrorKind::kResource, fmt::format("{}: {}", path, wrong)};
     }
-    add_tables(open->db);
     return Store(std::move(open));
   } catch (const SqlError& e) {
     return open->sentence(e);
