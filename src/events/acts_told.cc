@@ -132,7 +132,12 @@ bool ActFinder::told_as_act(const Act& act) {
   const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
   bool harsh = type == "ASSAULT" || type == "PROTEST" || type == "COERCE" || type == "MOBILIZE" || type == "RETREAT";
   uint64_t people = tables_.class_named("people") | tables_.class_named("crowd");
-  if (political == 0 && !(harsh && (armed_actor || (actor_classes & (people | tables_.class_named("violence")))))) return false;
+  uint64_t hit_classes = 0;
+  for (WordId w : act.recipient_words) hit_classes |= parties_.classes(w);
+  bool armed_hit = harsh && (hit_classes & (tables_.class_named("armed") | tables_.class_named("police")));  // "two militants have been killed"
+  bool arrest = tables_.plover[static_cast<size_t>(act.plover)].mode == "arrest" && !act.recipients.empty();
+  if (harsh && act.actors.empty() && act.recipients.empty()) return false;  // nobody to anybody
+  if (political == 0 && !armed_hit && !arrest && !(harsh && (armed_actor || (actor_classes & (people | tables_.class_named("violence")))))) return false;
   if (!harsh && strong == 0) return false;  // two scientists, a player and her club
   if (type == "CONSULT" && press) return false;  // an interview
   if (type == "COOPERATE" && countries.size() < 2) return false;  // at home
@@ -174,6 +179,7 @@ bool ActFinder::told_as_act(const Act& act) {
   bool two = countries.size() >= 2 || (row.reciprocal && political >= 2);
   if (row.strength == Strength::kTwoParties) return two || (light && political > 0);
   if (light) return true;
+  if (harsh && row.reciprocal && act.actor_words.size() >= 2 && armed_actor) return true;  // "fighting between militiamen and rebels"
   // "its support for them", "his pledge to them": of words, talked about rather than said.
   bool words_only = type == "SUPPORT" || type == "AGREE" || type == "REQUEST" || type == "COOPERATE";
   if (two && type != "SUPPORT") return true;
