@@ -93,11 +93,12 @@ Backing backing_of(const Report& report, const NameTables& tables, const Sentenc
   for (const NameSpan& n : names_from(found, from)) {
     if (n.words.begin >= to) break;
     if (n.words.end > to) continue;
-    // "US-backed", "pro-Russian": not for whom it acts.
+    // "US-backed", "pro-Russian": not for whom it acts; "US-led" is.
     if (is_hyphen(report, n.words.end.value) && n.words.end.value + 1 < to.value) {
       std::span<const NameSpan> rest = names_from(found, WordId(n.words.end.value + 1));
       bool next_is_name = !rest.empty() && rest.front().words.begin.value == n.words.end.value + 1;
-      if (!next_is_name) continue;
+      std::string behind = folded(report, WordId(n.words.end.value + 1));
+      if (!next_is_name && behind != "led" && behind != "based") continue;
     }
     if (n.words.begin.value >= 2 && is_hyphen(report, n.words.begin.value - 1)) {
       std::string before = folded(report, WordId(n.words.begin.value - 2));
@@ -239,6 +240,13 @@ bool contradicts(const Allegiance& term, const Backing& b) {
   return !b.country.empty() && !term.country.empty() && term.country != b.country && term.code.empty();
 }
 
+// Groups that are seldom of the place where they are.
+bool is_from_elsewhere(std::string_view role) {
+  constexpr std::string_view kRoles[] = {"settler", "tourist", "peacekeeper", "observer", "inspector", "monitor", "foreigner",
+                                         "visitor", "expatriate", "mercenary", "soldier", "troops", "forces", "force"};
+  return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
+}
+
 }  // namespace
 
 Span span_of(const Report& report, WordRange words) {
@@ -300,6 +308,7 @@ void compose_name(const Report& report, const NameTables& tables, const Sentence
       }
       d->kind = ActorKind::kPlace;
       d->as_place = true;
+      if (!name.entry && name.inside) take_entry(report, tables, *name.inside, &own);  // "South Lebanon"
       d->country = own.country;
       d->rule = own.where;
       return;
@@ -392,6 +401,9 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
                 (link == "to" && std::find(std::begin(kServants), std::end(kServants), role.phrase) != std::end(kServants));
   if (object && object->type == NameType::kPerson && !object->name.empty() && !of && !serves) return;
   if (link == "in" && !named) return;
+  // Where groups are is not in their phrase: "civilians | in Aleppo"; and some are there from elsewhere.
+  bool stays_out = link == "in" && (d->plural || role.kind != RoleKind::kPerson);
+  if (link == "in" && is_from_elsewhere(role.phrase)) return;
   // "North Korean leader ..." may not swallow a clause: the next phrase must belong to this one.
   if (!attached && !of && !serves && object && object->kind == ActorKind::kPerson) return;
   bool belongs = of || place_like || serves;
@@ -407,7 +419,7 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
     if (!object->rule.empty()) d->rule += (d->rule.empty() ? "" : " ") + object->rule;
   }
   WordRange tail = object ? object->words : next;
-  if (!object && !of) return;
+  if ((!object && !of) || stays_out) return;
   d->words.end = tail.end;
   for (Role& r : d->roles) {
     r.country = d->country.empty() ? r.country : d->country;

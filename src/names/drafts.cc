@@ -276,6 +276,10 @@ class SentenceDrafter {
     for (const NameSpan* name : names_in(range)) {
       uint32_t i = name->words.end.value;
       bool behind = i < range.end.value && !(is_hyphen(i) && !name_at(i + 1));  // not "French-speaking"
+      // "French | and Egyptian warships"
+      const NameSpan* joined = i == range.end.value && i + 1 < end() && word(i).upos == Upos::kCconj ? name_at(i + 1) : nullptr;
+      behind |= joined && joined->type == NameType::kAdjective && joined->words.end.value < end() &&
+                may_stand_in_chunk(joined->words.end.value) && !name_at(joined->words.end.value);
       if (name->type != NameType::kAdjective || !behind || is_against(*name)) continue;
       Draft d;
       d.words = d.name = name->words;

@@ -58,6 +58,8 @@ bool acts(Deprel r) {
 }
 
 bool used_as_place(const Report& report, const Draft& d, bool country) {
+  uint32_t behind = d.words.end.value;  // "Beirut-based"
+  if (behind + 1 < report.words.size() && folded(report, WordId(behind + 1)) == "based") return true;
   const Word& head = report.word(d.head);
   std::string before = preposition(report, d);
   const Word* governor = head.head ? &report.word(head.head) : nullptr;
