@@ -5,16 +5,16 @@
 
 Data: UDS-IH2 (annotations on UD English EWT, CC BY-SA 4.0), train part. Ridge regression in closed form (numpy). The
 features are those of src/events/factuality.cc, read here from the columns that `dateline code --format conllu` writes;
---dev compares the grades that the program gives to the dev part with those worked out here: they must agree.
+--dev compares the grades that the program gives to the dev part with those worked out here: they must agree, but for
+sentences whose tree src/events/tree_repair.cc reads otherwise than the columns say (one word of the dev part, by 0.26).
 """
 import argparse
 import collections
 import json
 import os
 import pathlib
+import statistics
 import sys
-
-import numpy
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools/score"))
@@ -98,15 +98,17 @@ def main():
     if args.dev:
         weights = dict(l.rstrip("\n").split("\t") for l in open(path, encoding="utf-8") if l[0] != "#")
         weights.pop("feature")
-        worst, x, y = 0.0, [], []
+        worst, apart, x, y = 0.0, 0, [], []
         for words, i, label in load("dev"):
             grade = sum(int(weights.get(f, 0)) for f in features(words, i)) / 100
             x.append(max(-3, min(3, grade)))
             y.append(label)
             if words[i]["grade"] == words[i]["grade"]:
                 worst = max(worst, abs(words[i]["grade"] - x[-1]))
-        print("Pearson r", numpy.corrcoef(x, y)[0, 1], "largest difference to the program", worst)
+                apart += abs(words[i]["grade"] - x[-1]) > 0.005
+        print("Pearson r", statistics.correlation(x, y), "words graded otherwise by the program", apart, "by at most", worst)
         return
+    import numpy  # for training alone
     data = [(features(words, i), label) for words, i, label in load("train")]
     counts = collections.Counter(f for fs, _ in data for f in fs)
     names = sorted(f for f, n in counts.items() if n >= 8)
