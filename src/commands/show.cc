@@ -45,7 +45,7 @@ std::string claim_in_words(const Claim& c, Showing& s) {
                      where, short_id(c.report));
 }
 
-// Copies and repetitions of one origin's words are one line.
+// What one speaker claims on one day, in however many reports, is one line, and so are copies and repetitions.
 void show_history(const Entry& e, Showing& s) {
   std::vector<bool> shown(e.claims.size(), false);
   for (size_t i = 0; i < e.claims.size(); ++i) {
@@ -55,11 +55,15 @@ void show_history(const Entry& e, Showing& s) {
     std::string also;
     for (size_t j = i + 1; j < e.claims.size(); ++j) {
       const Claim& d = e.claims[j];
-      bool repeats = d.status == c.status && d.origin == c.origin &&
-                     (d.report == c.report ? d.speaker_key == c.speaker_key : s.words.text(d.report, d.words) == words);
+      bool same_speaker = d.speaker_key == c.speaker_key || d.speaker.empty();
+      bool same_day = d.published.begin == c.published.begin && d.published.begin != kDayMin;
+      bool repeats = d.status == c.status && (d.report == c.report || same_day
+                                                  ? same_speaker
+                                                  : d.origin == c.origin && s.words.text(d.report, d.words) == words);
       if (shown[j] || !repeats) continue;
       shown[j] = true;
-      if (d.report != c.report) also += (also.empty() ? "; also in " : ", ") + short_id(d.report);
+      if (d.report != c.report && also.find(short_id(d.report)) == std::string::npos)
+        also += (also.empty() ? "; also in " : ", ") + short_id(d.report);
       // The title is shorter than what it sums up.
       if (std::string longer = s.words.text(d.report, d.words); d.report == c.report && longer.size() > words.size())
         words = longer;

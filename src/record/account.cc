@@ -16,11 +16,19 @@ std::string days_words(Interval i) {
   return begin == last ? begin : begin + "/" + last;
 }
 
+// What was held stands before what is to be held, that before what is only spoken of.
+int firmness(EventStatus s) {
+  if (is_past(s)) return 3;
+  return s == EventStatus::kSpeculated ? 0 : is_to_come(s) ? 2 : 1;
+}
+
 void add_value(std::vector<Value>& values, Value value, const MemberRow& member, Span words) {
   auto it = std::find_if(values.begin(), values.end(),
                          [&](const Value& v) { return v.field == value.field && v.value == value.value; });
-  if (it == values.end()) it = values.insert(values.end(), std::move(value));
-  else if (it->status == EventStatus::kSpeculated) it->status = value.status;
+  if (it == values.end())
+    it = values.insert(values.end(), std::move(value));
+  else if (firmness(value.status) > firmness(it->status))
+    it->status = value.status;
   // Title and lead of one report are one source.
   for (const Value::Source& s : it->sources)
     if (s.report == member.report) return;
@@ -87,10 +95,10 @@ Claim make_claim(const EntryState& state, const EventDigest& event, const Member
 // Someone else tells of part where this one tells of all, or the other way round.
 bool of_other_extent(const Claim& claim, const std::vector<Claim>& all) {
   return claim.extent != Extent::kUntold && std::any_of(all.begin(), all.end(), [&](const Claim& other) {
-    return other.extent != Extent::kUntold && other.extent != claim.extent &&
-           (other.speaker_country.empty() ? other.speaker_key : other.speaker_country) !=
-               (claim.speaker_country.empty() ? claim.speaker_key : claim.speaker_country);
-  });
+           return other.extent != Extent::kUntold && other.extent != claim.extent &&
+                  (other.speaker_country.empty() ? other.speaker_key : other.speaker_country) !=
+                      (claim.speaker_country.empty() ? claim.speaker_key : claim.speaker_country);
+         });
 }
 
 Day told_on(const Claim& c) {
@@ -114,6 +122,11 @@ std::optional<Entry> full_entry(const Shelf& shelf, std::string_view id) {
     const EventDigest* event = digest ? event_in(*digest, member.event) : nullptr;
     if (event == nullptr || !report) continue;
     add_values(entry.values, *event, member);
+    // A mere mention claims nothing, nor does "is on" before the day.
+    Interval when = current_when(state);
+    bool before = event->status == EventStatus::kUnderWay && when.begin != kDayMin && report->dated &&
+                  when.begin >= report->published.end;
+    if (!state.named_only && (event->named_only || before)) continue;
     entry.claims.push_back(make_claim(state, *event, member, *report));
     if (!member.maybe.empty() &&
         std::find(entry.maybe_same.begin(), entry.maybe_same.end(), member.maybe) == entry.maybe_same.end())

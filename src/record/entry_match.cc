@@ -27,6 +27,7 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
+constexpr int kTraveller = -24;
 constexpr int kOneSide = -20;  // talks of which one telling names one side only, and nothing tells which talks
 // Where no type is known:
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordKin = 26, kWordOther = -60, kWordFar = -20;
@@ -139,7 +140,7 @@ bool at_large(const std::vector<std::string>& triggers, const std::vector<Party>
   });
 }
 
-void match_talks(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
+void match_talks(const EntryState& entry, const EventDigest& event, const Teller& teller, EntryMatch& m) {
   if (event.type != "CONSULT" || event.words.empty()) return;
   auto says = [&](std::string_view w) {
     return std::find(event.words.begin() + 1, event.words.end(), w) != event.words.end();
@@ -158,7 +159,10 @@ void match_talks(const EntryState& entry, const EventDigest& event, EntryMatch& 
   bool known_so = at_large(entry.triggers, cast, !entry.whens.empty() || !entry.wheres.empty());
   if ((told_so && !known_so && event.status == EventStatus::kPostponed) ||
       (known_so && !told_so && entry.status == EventStatus::kPostponed))
-    m.add(kStateOfTalks, "how talks stand, not a meeting");
+    return m.add(kStateOfTalks, "how talks stand, not a meeting");
+  // Nor are the talks of two states, weeks later, those of the people who met or were to meet.
+  bool later = teller.dated && entry.last_day != kDayMin && teller.published.begin - entry.last_day > kLately;
+  if (told_so && !known_so && later && !is_told_by_states(cast)) m.add(kStateOfTalks / 2, "talks at large");
 }
 
 // Something in what is told of two meetings of one report keeps them apart: their days, places or time; not only that
@@ -201,6 +205,19 @@ bool is_their_summit(const EntryState& entry, const EventDigest& event, const Te
   return entry.last == teller.turn || (!teller.story.empty() && teller.story == entry.story);
 }
 
+bool shares_traveller(const EntryState& entry, const EventDigest& event) {
+  auto is_place = [&](const Party& p) {
+    return p.kind == ActorKind::kPlace ||
+           std::any_of(event.places.begin(), event.places.end(), [&](const Party& q) { return q.key == p.key; });
+  };
+  for (const EntryState::Cast& c : entry.cast)
+    for (const Party& p : event.actors)
+      if (c.acts > 0 && !is_place(p) &&
+          (same_party(c.party, p) || (!p.country.empty() && p.country == c.party.country)))
+        return true;
+  return false;
+}
+
 void match_who(const EntryState& entry, const EventDigest& event, const Teller& teller, EntryMatch& m) {
   std::vector<Party> cast = cast_of(entry);
   std::vector<Party> here = event.actors;
@@ -229,10 +246,13 @@ void match_who(const EntryState& entry, const EventDigest& event, const Teller& 
     m.add(kSummitOrNot, "summit or not");
   // "Met Kim" is not any meeting that Kim had: something has to tell which one.
   bool has_time = event.interval && event.interval->known();
-  bool one_side = shared == 1 && (has_time || entry.last != teller.turn);
+  bool one_side = shared == 1 && (has_time || who.only_b > 0 || entry.last != teller.turn);
   if (one_side && family_of(event.type) == "TALK" && event.mode != "visit" && !event.headline &&
       (event.ordinal == 0 || event.ordinal != entry.ordinal) && !agrees_on_when_or_where(entry, event))
     m.add(kOneSide, "the other side not told");
+  // A journey is that of whoever makes it.
+  if (event.mode == "visit" && entry.mode == "visit" && !shares_traveller(entry, event))
+    m.add(kTraveller, "who travels is not told");
   int points =
       kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
   m.add(points, who.shared);
@@ -287,7 +307,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   }
   match_act(entry, event, m);
   match_who(entry, event, teller, m);
-  if (!m.veto) match_talks(entry, event, m);
+  if (!m.veto) match_talks(entry, event, teller, m);
   if (m.veto) return m;
   match_demand(entry, event, teller, m);
   match_when(entry, event, teller, m);

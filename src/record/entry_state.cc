@@ -143,9 +143,9 @@ void io(A& a, EntryState::WordCount& v) {
 }
 template <typename A>
 void io(A& a, EntryState& v) {
-  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.kins, v.issues, v.words, v.ordinal, v.status,
-         v.status_authority, v.status_day, v.named_only, v.confirmed, v.disputed, v.members, v.sources, v.origins, v.first, v.last,
-         v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
+  io_all(a, v.type, v.mode, v.cameo, v.contexts, v.cast, v.whens, v.wheres, v.triggers, v.kins, v.issues, v.words,
+         v.ordinal, v.status, v.status_authority, v.status_day, v.named_only, v.confirmed, v.disputed, v.members,
+         v.sources, v.origins, v.first, v.last, v.first_day, v.last_day, v.told_to_come, v.told_past, v.story, v.keys,
          v.later_keys, v.extent, v.extent_by);
 }
 
@@ -379,8 +379,19 @@ EntryRow make_row(const EntryState& state) {
       return c.party.country == p.country && (person || (body && c.party.kind == ActorKind::kCountry));
     });
   };
+  // A meeting is between people and states, not with the place it is held at; of those whom one telling in many adds to
+  // a side that others fill, nobody knows more.
+  constexpr int kMany = 5;
+  auto is_stray = [&](const EntryState::Cast& c) {
+    if (family_of(state.type) != "TALK" || state.mode == "visit") return false;
+    bool others = std::any_of(state.cast.begin(), state.cast.end(), [&](const EntryState::Cast& o) {
+      return o.party.kind != ActorKind::kPlace && o.party.country == c.party.country && o.count > c.count;
+    });
+    if (c.party.kind == ActorKind::kPlace) return state.cast.size() > 2;
+    return state.members >= kMany && c.count * kMany <= state.members && (others || c.party.country.empty());
+  };
   for (const EntryState::Cast& c : state.cast)
-    if (!is_spoken_for(c.party))
+    if (!is_spoken_for(c.party) && !is_stray(c))
       (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
   row.places = current_where(state);
   row.when = current_when(state);

@@ -97,11 +97,14 @@ void match_recency(const EntryState& entry, const EventDigest& event, const Tell
   bool ahead = is_to_come(entry.status) || was_called_off(entry.status);
   if (ahead && gap <= kAhead && known.known() && known.end > teller.published.begin)
     return m.add(kNearDays, "ahead of it");
-  if (ahead || event.ordinal != 0 || (event.interval && event.interval->known())) return;
-  Day then = known.known() && known.end != kDayMax && is_past(entry.status) ? std::min(known.end, entry.last_day)
-                                                                            : entry.last_day;
+  if (event.ordinal != 0 || (event.interval && event.interval->known())) return;
+  Day then = entry.last_day;
+  if (known.known() && known.end != kDayMax) {
+    if (ahead) then = std::max(known.end, then);
+    if (is_past(entry.status)) then = std::min(known.end, then);
+  }
   gap = teller.published.begin - then;
-  if (gap <= kSlack) return m.add(kNearDays, "told within days");
+  if (gap <= kSlack && !ahead) return m.add(kNearDays, "told within days");
   if (gap > 30) m.add(gap > 365 ? kYearsAgo : gap > 90 ? kLongAgo : kFarDays, "told long after");
 }
 
