@@ -60,6 +60,8 @@ class ActFinder {
   WordId host_of(const Act& act) const;
   void fold_outcomes(std::vector<Act>& acts) const;
   bool is_unmade(const Act& act) const;
+  bool is_accident(SentenceId s) const;
+  bool is_private_matter(const Act& act, size_t countries) const;
   bool told_as_act(const Act& act);
   static bool is_strong(const Actor& actor);
   bool consults(const Act& act, size_t parties) const;

@@ -98,6 +98,52 @@ bool ActFinder::is_unmade(const Act& act) const {
   return std::none_of(act.actor_words.begin(), act.actor_words.end(), [&](WordId w) { return tree_.has(w, Feature::kNumberPlur); });
 }
 
+bool ActFinder::is_accident(SentenceId s) const {
+  WordRange words = tree_.report().sentences[s.value].words;
+  uint64_t accident = tables_.class_named("accident"), violence = tables_.class_named("violence") | tables_.class_named("bomb");
+  bool chance = false;
+  for (uint32_t i = words.begin.value; i < words.end.value; ++i) {
+    uint64_t bits = tables_.classes_of(tree_.lemma(WordId(i)));
+    if (bits & violence) return false;
+    chance |= (bits & accident) != 0;
+  }
+  return chance;
+}
+
+// What is said in passing or among one's own: "a hero hailed by all", "advised residents to stay in", "founded it to oppose
+// …", a crime between private people, a utility that cuts its customers off.
+bool ActFinder::is_private_matter(const Act& act, size_t countries) const {
+  if (act.by != OperatorClass::kCount) return false;
+  const PloverRow& plover = tables_.plover[static_cast<size_t>(act.plover)];
+  bool verb = tree_.upos(act.word) == Upos::kVerb;
+  bool nobody = act.actors.empty() && act.actor_words.empty();
+  if (plover.type == "SUPPORT" && verb && nobody && frames_.of(act.word).passive) return true;
+  if ((plover.type == "REJECT" || plover.type == "SUPPORT") && verb && tables_.cameo[static_cast<size_t>(act.cameo)].code != "057") {
+    StatusReading r = status_.read(act.word);
+    if (r.purpose && r.status == EventStatus::kPlanned) return true;
+  }
+  if (plover.type == "SUPPORT" && !verb && tree_.lemma(act.word) == "support") {
+    WordId light = frames_.light_verb(act.word);
+    if (light && tree_.lemma(light) == "have") return true;
+  }
+  if (plover.type == "REQUEST" && verb && countries < 2 && !act.recipient_words.empty()) {
+    uint64_t apart = tables_.class_named("private") | tables_.class_named("civilian");
+    bool own = std::all_of(act.recipient_words.begin(), act.recipient_words.end(), [&](WordId w) { return (tables_.classes_of(tree_.lemma(w)) & apart) != 0; });
+    if (own) return true;
+  }
+  bool firm = !act.actors.empty() && std::all_of(act.actors.begin(), act.actors.end(), [&](ActorId a) {
+    const std::vector<std::string>& sectors = tree_.report().actors[a.value].sectors;
+    return sectors.size() == 1 && sectors[0] == "BUS";
+  });
+  if (plover.type == "SANCTION" && firm && countries < 2) return true;
+  if (plover.mode == "sexual") {
+    uint64_t bits = 0;
+    for (WordId w : act.actor_words) bits |= parties_.classes(w);
+    return !(bits & (tables_.class_named("armed") | tables_.class_named("state") | kClassCountry));
+  }
+  return false;
+}
+
 bool ActFinder::told_as_act(const Act& act) {
   size_t political = 0, strong = 0;
   std::vector<Country> countries;
@@ -135,7 +181,10 @@ bool ActFinder::told_as_act(const Act& act) {
   uint64_t hit_classes = 0;
   for (WordId w : act.recipient_words) hit_classes |= parties_.classes(w);
   bool armed_hit = harsh && (hit_classes & (tables_.class_named("armed") | tables_.class_named("police")));  // "two militants have been killed"
-  bool arrest = tables_.plover[static_cast<size_t>(act.plover)].mode == "arrest" && !act.recipients.empty();
+  bool arrest = tables_.plover[static_cast<size_t>(act.plover)].mode == "arrest" && std::any_of(act.recipients.begin(), act.recipients.end(), [&](ActorId r) {  // of somebody with a name
+    const Actor& whom = tree_.report().actors[r.value];
+    return whom.kind == ActorKind::kPerson && !whom.name.empty() && whom.name[0] >= 'A' && whom.name[0] <= 'Z' && whom.name.find(' ') != std::string::npos;
+  });
   if (harsh && act.actors.empty() && act.recipients.empty()) return false;  // nobody to anybody
   if (political == 0 && !armed_hit && !arrest && !(harsh && (armed_actor || (actor_classes & (people | tables_.class_named("violence")))))) return false;
   if (!harsh && strong == 0) return false;  // two scientists, a player and her club
@@ -152,8 +201,10 @@ bool ActFinder::told_as_act(const Act& act) {
       const Actor& whom = tree_.report().actors[r.value];
       return whom.kind != ActorKind::kPerson || parties_.is_political(r);
     });
-    if (!anybody) return false;
+    bool somebody = act.actors.empty() || std::any_of(act.actors.begin(), act.actors.end(), [&](ActorId a) { return parties_.is_political(a); });
+    if (!anybody || !somebody) return false;
   }
+  if (is_private_matter(act, countries.size())) return false;
   bool verb = tree_.upos(act.word) == Upos::kVerb;
   static constexpr std::string_view kTowards[] = {"support", "back", "endorse", "defend", "champion", "uphold", "appreciate", "justify", "excuse", "regret", "lament", "inspect"};
   bool towards = std::find(std::begin(kTowards), std::end(kTowards), tree_.lemma(act.word)) != std::end(kTowards);
@@ -168,6 +219,7 @@ bool ActFinder::told_as_act(const Act& act) {
   if (by_chance && !act.actor_words.empty() && act.by == OperatorClass::kCount && !(actor_classes & (kClassActor | kClassCountry | bombs))) {
     return false;  // "a Florida pileup kills five"
   }
+  if (by_chance && !(actor_classes & (armed | bombs)) && is_accident(tree_.sentence(act.word))) return false;  // "killed in a helicopter crash"
   if (verb) return true;
   if (act.by != OperatorClass::kCount) return true;
   if (act.chain.size() > 1) {
