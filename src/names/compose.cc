@@ -15,6 +15,14 @@ constexpr std::string_view kFormer[] = {"former", "ex", "late", "then", "ousted"
 // What is "to" someone and acts for the same state.
 constexpr std::string_view kServants[] = {"aide", "adviser", "advisor", "assistant"};
 
+// Roles that are held at another state: "ambassador to Chile".
+bool is_posted(std::string_view role) {
+  constexpr std::string_view kPosted[] = {"ambassador", "envoy", "emissary", "commissioner", "representative", "nuncio",
+                                          "delegate", "delegation", "mission", "liaison", "negotiator", "mediator",
+                                          "consul", "minister", "attache", "attaché", "coordinator", "adviser", "advisor"};
+  return std::any_of(std::begin(kPosted), std::end(kPosted), [&](std::string_view p) { return role.ends_with(p); });
+}
+
 bool is_former(std::string_view word) { return std::find(std::begin(kFormer), std::end(kFormer), word) != std::end(kFormer); }
 
 // For whom a phrase acts, from what stands in front of its noun.
@@ -404,6 +412,8 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
   // Where groups are is not in their phrase: "civilians | in Aleppo"; and some are there from elsewhere.
   bool stays_out = link == "in" && (d->plural || role.kind != RoleKind::kPerson);
   if (link == "in" && is_from_elsewhere(role.phrase)) return;
+  // "The visit of the chancellor | to Beijing": only some are posted to a state.
+  if (link == "to" && !serves && object && object->kind == ActorKind::kCountry && !is_posted(role.phrase)) return;
   // "North Korean leader ..." may not swallow a clause: the next phrase must belong to this one.
   if (!attached && !of && !serves && object && object->kind == ActorKind::kPerson) return;
   bool belongs = of || place_like || serves;

@@ -39,10 +39,11 @@ class SentenceDrafter {
   void run() {
     cut();
     for (size_t i = 0; i < chunks_.size(); ++i) read_chunk(i);
+    for (size_t i = 0; i < chunks_.size(); ++i) join_adjectives(i);
     for (size_t i = chunks_.size(); i-- > 0;) join_prepositions(i);
     find_appositions();
     for (size_t i = first_draft_; i < out_.size(); ++i) out_[i].head = head_of(report_, out_[i].words);
-    draft_pronouns();
+    draft_pronouns(report_, number_, &out_);
   }
 
  private:
@@ -329,12 +330,13 @@ class SentenceDrafter {
     return head && on.contains(head);
   }
 
+  void join_adjectives(size_t index);
+  const NameSpan* state_alone(const Chunk& chunk) const;
   bool is_main_draft_at(uint32_t i) {
     return std::any_of(chunks_.begin(), chunks_.end(),
                        [&](const Chunk& c) { return c.draft >= 0 && draft(c.draft).words.begin.value == i; });
   }
   void find_appositions();
-  void draft_pronouns();
 
   const Report& report_;
   const Sentence& sentence_;
@@ -348,6 +350,72 @@ class SentenceDrafter {
   std::vector<const RoleSpan*> role_of_;
   std::vector<Chunk> chunks_;
 };
+
+// The state's name that a chunk consists of: "the Israeli | and …", "US | and …".
+const NameSpan* SentenceDrafter::state_alone(const Chunk& chunk) const {
+  const NameSpan* name = name_at(chunk.words.end.value - 1);
+  if (chunk.possessive || !name || name->words.end != chunk.words.end || !name->entry) return nullptr;
+  if (name->entry->kind != EntryKind::kAdjective && name->entry->kind != EntryKind::kState) return nullptr;
+  for (uint32_t i = chunk.words.begin.value; i < name->words.begin.value; ++i)
+    if (word(i).upos != Upos::kDet) return nullptr;
+  return name;
+}
+
+// "Israeli, Jordanian and Palestinian negotiators": those of each state, and all of them together.
+void SentenceDrafter::join_adjectives(size_t index) {
+  Chunk& chunk = chunks_[index];
+  if (chunk.draft < 0 || chunk.possessor >= 0) return;
+  WordRange range = body(chunk);
+  const NameSpan* own = name_at(range.begin.value);
+  bool state = own && own->entry && own->words.end < range.end &&
+               (own->entry->kind == EntryKind::kAdjective || own->entry->kind == EntryKind::kState);
+  const Draft last = draft(chunk.draft);
+  bool several = last.plural || last.kind == ActorKind::kGroup || last.kind == ActorKind::kOrganisation;
+  if (!state || !several || !last.name.empty() || !last.role_row || last.words != range) return;
+  std::vector<size_t> before;  // chunks, the nearest first
+  for (size_t k = index; k-- > 0 && state_alone(chunks_[k]);) {
+    uint32_t gap = chunks_[k].words.end.value;
+    if (gap + 1 != chunks_[k + 1].words.begin.value) break;
+    bool links = word(gap).upos == Upos::kCconj || (!before.empty() && report_.slice(word(gap).span) == ",");
+    if (!links) break;
+    before.push_back(k);
+  }
+  if (before.empty()) return;
+  Draft all = last;
+  all.words.begin = chunks_[before.back()].words.begin;
+  all.definite |= word(all.words.begin.value).upos == Upos::kDet;
+  all.kind = ActorKind::kGroup;
+  all.country.clear();
+  all.roles.clear();
+  for (size_t i = before.size(); i-- > 0;) {
+    const NameSpan* name = state_alone(chunks_[before[i]]);
+    if (chunks_[before[i]].draft >= 0) {  // a name of its own
+      all.parts.push_back(chunks_[before[i]].draft);
+      continue;
+    }
+    Draft part = last;
+    part.words = name->words;
+    part.country = tables_.states[name->entry->row].code;
+    part.rule = tables_.roles[*last.role_row].where + " " + tables_.states[name->entry->row].where;
+    part.nested = true;
+    for (Role& role : part.roles) {
+      role.country = part.country;
+      role.span = span_of(report_, {name->words.begin, last.noun.end});
+    }
+    // In the place of the state's own mention, where there is one.
+    auto own_draft = std::find_if(out_.begin() + static_cast<ptrdiff_t>(first_draft_), out_.end(),
+                                  [&](const Draft& d) { return d.words == name->words; });
+    if (own_draft == out_.end()) {
+      all.parts.push_back(add(std::move(part)));
+    } else {
+      *own_draft = std::move(part);
+      all.parts.push_back(static_cast<int32_t>(own_draft - out_.begin()) - static_cast<int32_t>(first_draft_));
+    }
+  }
+  draft(chunk.draft).nested = true;
+  all.parts.push_back(chunk.draft);
+  chunk.draft = add(std::move(all));
+}
 
 // "The US envoy, Stephen Biegun," and "Stephen Biegun, the US envoy": a comma, then the other one, then a comma, a full
 // stop or the end; and the tree does not say that the two are a list.
@@ -408,37 +476,6 @@ void SentenceDrafter::find_appositions() {
   }
 }
 
-void SentenceDrafter::draft_pronouns() {
-  for (uint32_t i = begin(); i < end(); ++i) {
-    const Word& w = word(i);
-    if (w.upos != Upos::kPron) continue;
-    std::string text = folded(report_, WordId(i));
-    Draft d;
-    if (text == "he" || text == "him" || text == "his" || text == "himself") {
-      d.gender = 'm';
-    } else if (text == "she" || text == "her" || text == "hers" || text == "herself") {
-      d.gender = 'f';
-    } else if (text == "they" || text == "them" || text == "their" || text == "theirs" || text == "themselves") {
-      d.plural = true;
-      d.kind = ActorKind::kGroup;
-    } else if (text == "it" || text == "its" || text == "itself") {
-      if (w.deprel == Deprel::kExpl) continue;
-      d.kind = ActorKind::kOrganisation;
-    } else if (text == "i" || text == "me" || text == "my" || text == "myself" || text == "we" || text == "us" ||
-               text == "our" || text == "ourselves" || text == "mine" || text == "ours") {
-      d.plural = text == "we" || text == "us" || text == "our" || text == "ourselves" || text == "ours";
-      d.rule = "first person";
-    } else {
-      continue;
-    }
-    d.form = MentionForm::kPronoun;
-    d.words = {WordId(i), WordId(i + 1)};
-    d.head = WordId(i);
-    d.definite = true;
-    add(std::move(d));
-  }
-}
-
 }  // namespace
 
 WordId head_of(const Report& report, WordRange words) {
@@ -452,20 +489,6 @@ WordId head_of(const Report& report, WordRange words) {
 }
 
 std::string folded(const Report& report, WordId word) { return fold(report.slice(report.word(word).span)); }
-
-const Allegiance* term_on(const std::vector<Allegiance>& terms, const std::optional<Interval>& day) {
-  if (!day || !day->known()) return terms.size() == 1 && !terms[0].seen_only ? &terms[0] : nullptr;
-  Day first = day->begin != kDayMin ? day->begin : day->end - 1;
-  Day last = day->end != kDayMax ? day->end - 1 : first;
-  for (const Allegiance& t : terms) {
-    if (t.from <= last && first < t.to) return &t;
-    if (t.seen_only && t.from <= last && first <= t.to) return &t;
-  }
-  for (const Allegiance& t : terms) {  // on the day of leaving, reports still speak of the office
-    if (t.to != kDayMax && t.from <= last && first <= t.to) return &t;
-  }
-  return nullptr;
-}
 
 void draft_mentions(const Report& report, uint32_t sentence, const NameTables& tables,
                     const std::vector<char>& is_time, const ReportNames& known, std::vector<Draft>* out) {

@@ -37,6 +37,7 @@ struct Draft {
   bool former = false;
   WordId owner;             // possessive pronoun in front ("his envoy")
   int32_t owner_draft = -1; // or the phrase with 's; index into the sentence's drafts
+  std::vector<int32_t> parts;  // of "Israeli and Palestinian negotiators": each state's
   int32_t appositive = -1;  // an earlier draft of the sentence that means the same
   uint32_t sentence = 0;
 };
@@ -45,6 +46,9 @@ struct Draft {
 // whether it belongs to a time expression.
 void draft_mentions(const Report& report, uint32_t sentence, const NameTables& tables,
                     const std::vector<char>& is_time, const ReportNames& known, std::vector<Draft>* out);
+
+// Appends those of its pronouns of the first and third person.
+void draft_pronouns(const Report& report, uint32_t sentence, std::vector<Draft>* out);
 
 // The first word of the range whose head is outside it.
 WordId head_of(const Report& report, WordRange words);

@@ -183,6 +183,7 @@ Resolver resolve_report(const Report& report, const NameTables& tables) {
     for (size_t i = first; i < drafts.size(); ++i) {
       if (drafts[i].owner_draft >= 0) drafts[i].owner_draft += static_cast<int32_t>(first);
       if (drafts[i].appositive >= 0) drafts[i].appositive += static_cast<int32_t>(first);
+      for (int32_t& part : drafts[i].parts) part += static_cast<int32_t>(first);
     }
   }
   settle_types(report, &drafts);

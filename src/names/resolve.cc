@@ -14,7 +14,7 @@ constexpr size_t kMostRoles = 40;  // that a dossier holds; a report that tells 
 
 Resolver::Resolver(const Report& report, const NameTables& tables, std::vector<Draft> drafts)
     : report_(report), tables_(tables), drafts_(std::move(drafts)) {
-  // Text order; owner_draft and appositive are indexes and move along.
+  // Text order; owner_draft, appositive and parts are indexes and move along.
   std::vector<uint32_t> order(drafts_.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
@@ -30,6 +30,7 @@ Resolver::Resolver(const Report& report, const NameTables& tables, std::vector<D
   for (Draft& d : drafts_) {
     if (d.owner_draft >= 0) d.owner_draft = moved[static_cast<size_t>(d.owner_draft)];
     if (d.appositive >= 0) d.appositive = moved[static_cast<size_t>(d.appositive)];
+    for (int32_t& part : d.parts) part = moved[static_cast<size_t>(part)];
   }
   entity_of_.assign(drafts_.size(), -1);
 

@@ -74,6 +74,7 @@ class Resolver {
   // resolve_groups.cc
   void resolve_groups(uint32_t draft);
   bool takes_pair_by_office(uint32_t draft);
+  void attach_parts(uint32_t draft);
   void attach_pair(uint32_t draft, std::vector<int32_t> members);
   Country country_of_subject(uint32_t draft) const;
   bool states_before(uint32_t draft, std::vector<int32_t>* out) const;

@@ -46,6 +46,21 @@ void Resolver::attach_pair(uint32_t index, std::vector<int32_t> members) {
   attach(index, it->second);
 }
 
+// "Israeli and Palestinian negotiators": the group of both.
+void Resolver::attach_parts(uint32_t index) {
+  const Draft& d = drafts_[index];
+  std::vector<int32_t> members;
+  for (int32_t part : d.parts) {
+    int32_t e = entity_of_[static_cast<size_t>(part)];
+    if (e >= 0 && std::find(members.begin(), members.end(), e) == members.end()) members.push_back(e);
+  }
+  int32_t group = add_entity(d, text_of(report_, d.words));
+  entities_.back().kind = ActorKind::kGroup;
+  entities_.back().plural = true;
+  entities_.back().members = std::move(members);
+  attach(index, group);
+}
+
 void Resolver::resolve_groups(uint32_t index) {
   const Draft& d = drafts_[index];
   const RoleRow& role = tables_.roles[*d.role_row];

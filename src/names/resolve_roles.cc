@@ -39,7 +39,7 @@ bool same_role(const RoleRow& a, const RoleRow& b) {
 
 void Resolver::resolve_roles() {
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
-    if (drafts_[i].form == MentionForm::kPronoun) continue;
+    if (drafts_[i].form == MentionForm::kPronoun || !drafts_[i].parts.empty()) continue;
     Draft& d = drafts_[i];
     if (entity_of_[i] >= 0) {  // "Putin's spokesman Dmitry Peskov"
       Entity& e = entities_[static_cast<size_t>(entity_of_[i])];
@@ -90,10 +90,14 @@ void Resolver::resolve_roles() {
       }
     }
     if (found < 0) {
-      found = add_entity(d, text_of(report_, d.words));
+      bool apart = d.noun.begin >= d.words.end;  // "Israeli | and Palestinian | negotiators"
+      found = add_entity(d, text_of(report_, d.words) + (apart ? " " + text_of(report_, d.noun) : ""));
       entities_.back().plural = d.plural;
     }
     attach(i, found);
+  }
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    if (!drafts_[i].parts.empty()) attach_parts(i);
   }
   // Appositions with a name behind: one actor.
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
