@@ -35,6 +35,7 @@ int ActFinder::match(WordId w) const {
   } else {
     if (tree_.deprel(w) == Deprel::kFlat) return -1;
     if (tree_.deprel(w) == Deprel::kCompound && !frames_.is_vehicle(tree_.head(w))) return -1;  // "attack helicopter"
+    if (tree_.deprel(w) == Deprel::kCompound && tables_.nouns.contains(std::string(tree_.lemma(w)) + "+" + std::string(tree_.lemma(tree_.head(w))))) return -1;
     bool own = false;
     if (w.value > 0 && tree_.head(WordId(w.value - 1)) == w) {
       own = look(std::string(tree_.lemma(WordId(w.value - 1))) + "+" + std::string(tree_.lemma(w)));
@@ -420,10 +421,16 @@ std::vector<Act> ActFinder::find() {
       if (!(act.actors.empty() && act.actor_words.empty()) && !alone(i)) continue;
       // "has cancelled a visit": whoever cancels would have gone.
       const Frame& above = frames_.of(act.chain[i]);
+      std::string_view lemma = tree_.lemma(act.chain[i]);
+      if (lemma == "escape" || lemma == "survive" || lemma == "avoid" || lemma == "dodge") {  // "survived an attempt on his life"
+        parties_.find(above, choice({"subj"}), act.recipients);
+        continue;
+      }
       parties_.find(above, choice({"subj", "poss"}), act.actors);
       parties_.find_words(above, choice({"subj", "poss"}), act.actor_words);
       without(act.recipients, act.actors);
     }
+    visitor(act);
     nearest_party(act);
   }
   std::vector<Act> out;

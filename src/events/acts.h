@@ -54,6 +54,7 @@ class ActFinder {
   void drop_listeners(Act& act) const;
   void add_parties(Act& act);
   void nearest_party(Act& act) const;
+  void visitor(Act& act) const;
   void operator_parties(Act& act, WordId op, OperatorClass cls, bool composed);
   // "To continue the talks", of one party alone: those of the talks that the report tells of elsewhere, or no event.
   void take_known_parties(std::vector<Act>& acts) const;

@@ -28,13 +28,19 @@ SlotChoice ActFinder::choice(std::initializer_list<std::string_view> slots) {
 
 // "The Hanoi summit": a city before the noun is where they meet, not who.
 void ActFinder::drop_venue(Act& act) const {
-  if (tree_.upos(act.word) != Upos::kNoun || tables_.plover[static_cast<size_t>(act.plover)].type != "CONSULT") return;
+  const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
+  if (tree_.upos(act.word) != Upos::kNoun || (type != "CONSULT" && type != "ASSAULT")) return;
   for (const Argument& a : frames_.of(act.word).arguments) {
     MentionId m = a.slot == Slot::kModifier ? tree_.mention_at(a.word) : MentionId();
     if (!m) continue;
     const Mention& mention = tree_.report().mentions[m.value];
     const Actor& actor = tree_.report().actors[mention.actor.value];
-    if (actor.kind == ActorKind::kPlace || mention.form == MentionForm::kSeat) std::erase(act.actors, mention.actor);
+    if (type == "ASSAULT") {  // "the Madrid bombings": where they hit
+      if (actor.kind != ActorKind::kPlace || std::erase(act.actors, mention.actor) == 0) continue;
+      if (act.recipients.empty()) act.recipients.push_back(mention.actor);
+    } else if (actor.kind == ActorKind::kPlace || mention.form == MentionForm::kSeat) {
+      std::erase(act.actors, mention.actor);
+    }
   }
 }
 
@@ -58,6 +64,30 @@ void ActFinder::drop_listeners(Act& act) const {
     std::vector<ActorId> heard;
     parties_.add(w, heard);
     without(act.recipients, heard);
+  }
+}
+
+// "During a visit to Oman, the minister said …", "spoke at the end of a visit": nobody's own, so of whoever is told of.
+void ActFinder::visitor(Act& act) const {
+  if (!act.actors.empty() || !act.actor_words.empty() || act.by != OperatorClass::kCount || tree_.upos(act.word) != Upos::kNoun) return;
+  if (tables_.cameo[static_cast<size_t>(act.cameo)].code != "042" || frames_.light_verb(act.word)) return;
+  WordId w = act.word;
+  for (int depth = 0; depth < 4; ++depth) {
+    Deprel r = tree_.deprel(w);
+    if (r != Deprel::kObl && r != Deprel::kNmod && r != Deprel::kAdvcl) return;
+    std::string_view p = tree_.preposition(w);
+    if (r != Deprel::kAdvcl && p != "during" && p != "on" && p != "of" && p != "at" && p != "in" && p != "after") return;
+    w = tree_.head(w);
+    if (!w) return;
+    if (tree_.upos(w) != Upos::kVerb) continue;
+    parties_.find(frames_.of(w), choice({frames_.of(w).passive ? "obj" : "subj"}), act.actors);
+    std::erase_if(act.actors, [&](ActorId a) { return tree_.report().actors[a.value].kind != ActorKind::kPerson; });
+    if (act.actors.size() == 1) {
+      without(act.recipients, act.actors);
+      return;
+    }
+    act.actors.clear();
+    return;
   }
 }
 

@@ -150,6 +150,12 @@ void Parties::add(WordId w, std::vector<ActorId>& out) const {
     if (out.size() == before || actor.kind == ActorKind::kPerson) add_once(out, id);
     return;
   }
+  for (WordId c = tree_.first_child(w); c; c = tree_.next(c)) {  // "her widower, President X"
+    MentionId m = tree_.deprel(c) == Deprel::kAppos ? tree_.mention_at(c) : MentionId();
+    if (!m || report.actors[report.mentions[m.value].actor.value].kind != ActorKind::kPerson) continue;
+    add_once(out, report.mentions[m.value].actor);
+    return;
+  }
   if (is_pair(w)) {
     size_t before = out.size();
     add_pair(w, out);
