@@ -31,7 +31,7 @@ constexpr int kTraveller = -24;
 constexpr int kOneSide = -20;  // talks of which one telling names one side only, and nothing tells which talks
 // Where no type is known:
 constexpr int kWordTrigger = 42, kWordAlike = 34, kWordKin = 26, kWordOther = -60, kWordFar = -20;
-constexpr int kWhoSame = 18, kWhoStands = 12, kWhoBoth = 8, kWhoNone = -15;
+constexpr int kWhoSame = 18, kWhoStands = 12, kWhoLoose = -6, kWhoBoth = 8, kWhoNone = -15;
 constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved = -4;
 constexpr int kLightWord = -40;
 constexpr int kIssueSame = 10, kIssueOther = -24, kIssueUntold = -16;
@@ -253,8 +253,8 @@ void match_who(const EntryState& entry, const EventDigest& event, const Teller& 
   // A journey is that of whoever makes it.
   if (event.mode == "visit" && entry.mode == "visit" && !shares_traveller(entry, event))
     m.add(kTraveller, "who travels is not told");
-  int points =
-      kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) + (shared > 1 ? kWhoBoth : 0);
+  int points = kWhoSame * std::min(who.same, 2) + kWhoStands * std::min(who.stands_for, 2) +
+               (shared > 1 ? kWhoBoth : 0) + kWhoLoose * who.loose;
   m.add(points, who.shared);
 }
 

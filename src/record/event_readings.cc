@@ -151,7 +151,8 @@ void read_working_level(const Report& report, const RecordTables& tables, EventD
 // "Arrived on Tuesday for the summit", "will fly to Vienna on Monday for talks": the day is that of the journey, and
 // the meeting comes after it. What is left of the day is that the meeting does not lie before it.
 void read_as_goal_of_journey(const Report& report, const Event& event, EventDigest& out) {
-  constexpr std::string_view kJourneys[] = {"arrive", "travel", "fly", "land", "head", "leave", "depart", "go", "come"};
+  constexpr std::string_view kJourneys[] = {"arrive", "travel", "fly",   "land",   "head",   "leave", "depart",
+                                            "go",     "come",   "reach", "return", "gather", "bring"};
   constexpr Day kLongAgo = 3;  // days after which a journey is told looking back
   if (out.type != "CONSULT" || out.mode == "visit" || event.mentions.empty()) return;
   WordId goal = event.mentions.front().head;
@@ -230,6 +231,10 @@ void read_number(const Report& report, const Event& event, EventDigest& out) {
 // a day after the report has not happened yet.
 void read_status(const Report& report, const Event& event, EventDigest& out) {
   constexpr std::string_view kHeld[] = {"after", "during", "since", "following", "at", "in", "from", "upon"};
+  constexpr std::string_view kHolds[] = {"hold",  "host",     "attend", "conclude", "end",   "finish", "wrap",
+                                         "open",  "begin",    "start",  "complete", "join",  "have",   "stage",
+                                         "chair", "conduct",  "kick",   "convene",  "leave", "follow", "mark",
+                                         "cut",   "continue", "resume", "make"};
   if (!is_past(out.status)) return;
   if (has_own_date(report) && report.published && out.interval && out.interval->begin != kDayMin &&
       out.interval->begin >= report.published->end) {
@@ -243,7 +248,12 @@ void read_status(const Report& report, const Event& event, EventDigest& out) {
     if (!m.head || report.word(m.head).upos != Upos::kNoun) return;
     WordId head = m.head;
     Deprel role = report.word(head).deprel;
-    if (role == Deprel::kRoot || role == Deprel::kNsubj || role == Deprel::kObj) return;
+    if (role == Deprel::kRoot || role == Deprel::kNsubj) return;
+    // "Salvaging a summit" does not hold it.
+    if (role == Deprel::kObj &&
+        (!report.word(head).head || std::find(std::begin(kHolds), std::end(kHolds),
+                                              report.word(report.word(head).head).lemma) != std::end(kHolds)))
+      return;
     for (const Word& word : report.words)
       if (word.head == head && word.deprel == Deprel::kCase &&
           std::find(std::begin(kHeld), std::end(kHeld), word.lemma) != std::end(kHeld))

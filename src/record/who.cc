@@ -242,6 +242,10 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
       ++match.same;
     } else if ((state_x || state_y) && !other_level(x, y)) {
       ++match.stands_for;
+      auto has_state = [](const std::vector<const Party*>& s) {
+        return std::any_of(s.begin(), s.end(), [](const Party* p) { return p->kind == ActorKind::kCountry; });
+      };
+      match.loose += !has_state(x) && !has_state(y);
       name(side);
     } else {
       match.conflict = true;

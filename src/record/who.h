@@ -31,6 +31,7 @@ const std::string& side_of(const Party&);
 
 struct CastMatch {
   int same = 0;        // persons, organisations, states named in both
+  int loose = 0;       // of those, officials without a name who may be anyone
   int stands_for = 0;  // a person here, their state there
   int only_a = 0, only_b = 0;  // sides that only one of the two names
   bool conflict = false;  // both name people of one side, and not the same ones; or there are sides that cannot be one
