@@ -68,6 +68,7 @@ class Resolver {
   // resolve_roles.cc
   void resolve_roles();
   int32_t antecedent_by_role(uint32_t draft) const;
+  bool is_nobody(const Draft& d) const;
   bool take_predicate(uint32_t draft);
   void take_country_of_person(uint32_t draft);
   void take_counterpart(uint32_t draft);

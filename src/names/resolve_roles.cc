@@ -145,6 +145,11 @@ void Resolver::take_country_of_person(uint32_t index) {
   }
 }
 
+// "No troops", "any officer": stands for none of those that the report speaks of.
+bool Resolver::is_nobody(const Draft& d) const {
+  return is_one_of(folded(report_, d.words.begin), {"no", "any", "neither", "every", "each"});
+}
+
 // An earlier actor that a definite role phrase means.
 int32_t Resolver::antecedent_by_role(uint32_t index) const {
   const Draft& d = drafts_[index];
@@ -159,7 +164,7 @@ int32_t Resolver::antecedent_by_role(uint32_t index) const {
     int32_t e = entity_of_[j];
     if (e < 0) continue;
     const Entity& entity = entities_[static_cast<size_t>(e)];
-    if (entity.plural != d.plural) continue;
+    if (entity.plural != d.plural || is_nobody(drafts_[j])) continue;
     if (d.plural) {
       bool same = drafts_[j].role_row == d.role_row && drafts_[j].country == d.country && drafts_[j].words.size() > 1;
       if (same) return e;
