@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -118,6 +119,8 @@ class Store {
   // kept; one that is older by its date than the one on record is only kept.
   // On failure (kResource) nothing has changed.
   Result<Outcome> add(const Report& finished, const Recorder&, const Code& code_again);
+  // Several in one transaction, in this order: writes less than one by one.
+  Result<std::vector<Outcome>> add(std::span<const Report> finished, const Recorder&, const Code& code_again);
   // Takes a report off the record. Fails (kInput) where there is none.
   Status withdraw(std::string_view report, const Recorder&, const Code& code_again);
   // Puts a person's decision on record.

@@ -50,17 +50,19 @@ int run_add(const Arguments& a) {
   steps.work = [&](Report& report, std::string&) { code_report(coder.value(), report); };
   Waiting waiting;
   auto add_first = [&] {
-    Report report = waiting.take();
-    Result<Store::Outcome> outcome = store.value().add(
-        report, recorder.value(), [&](Report& again) { code_report(coder.value(), again); });
-    if (!outcome) return exit_code = fail(outcome.error()), false;
-    on_the_way.erase(on_the_way.find(report.id));
-    switch (outcome.value()) {
-      case Store::Outcome::kNew: ++added; break;
-      case Store::Outcome::kNewVersion: ++changed; break;
-      case Store::Outcome::kSame: ++known; break;
+    std::vector<Report> reports = waiting.take();
+    Result<std::vector<Store::Outcome>> outcomes = store.value().add(
+        reports, recorder.value(), [&](Report& again) { code_report(coder.value(), again); });
+    if (!outcomes) return exit_code = fail(outcomes.error()), false;
+    for (const Report& report : reports) on_the_way.erase(on_the_way.find(report.id));
+    for (Store::Outcome outcome : outcomes.value()) {
+      switch (outcome) {
+        case Store::Outcome::kNew: ++added; break;
+        case Store::Outcome::kNewVersion: ++changed; break;
+        case Store::Outcome::kSame: ++known; break;
+      }
+      progress.step();
     }
-    progress.step();
     return true;
   };
   steps.finish = [&](Report& report, const std::string&) {

@@ -169,22 +169,23 @@ int main(int argc, char** argv) {
   size_t then = 0, next_line = 1000;
   Waiting waiting;
   size_t made = 0;
-  for (size_t n = 0; n < count && cpu < limit; ++n) {
+  for (size_t n = 0; n < count && cpu < limit;) {
     for (; made < count && !waiting.full(); ++made)
       waiting.put(retold(reports[made % reports.size()], made / reports.size()));
-    Report r = waiting.take();
+    std::vector<Report> together = waiting.take();
     double c = seconds_of(CLOCK_PROCESS_CPUTIME_ID), w = seconds_of(CLOCK_MONOTONIC);
-    auto outcome = store.add(r, recorder, [&](Report& again) { code_report(coder, again); });
+    auto outcome = store.add(together, recorder, [&](Report& again) { code_report(coder, again); });
     cpu += seconds_of(CLOCK_PROCESS_CPUTIME_ID) - c;
     wall += seconds_of(CLOCK_MONOTONIC) - w;
     if (!outcome) return fmt::print(stderr, "{}\n", outcome.error().message), 1;
-    if (n + 1 == next_line || n + 1 == count || cpu >= limit) {
-      double since = static_cast<double>(n + 1 - then), each = (cpu - cpu_then) * 1000 / since;
-      fmt::print("| {} | {:.2f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} |\n", n + 1, each, (wall - wall_then) * 1000 / since,
+    n += together.size();
+    if (n >= next_line || n == count || cpu >= limit) {
+      double since = static_cast<double>(n - then), each = (cpu - cpu_then) * 1000 / since;
+      fmt::print("| {} | {:.2f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} |\n", n, each, (wall - wall_then) * 1000 / since,
                  1000 / (each + coding), resident_mb() - before, file_mb(path));
       std::fflush(stdout);
-      cpu_then = cpu, wall_then = wall, then = n + 1;
-      next_line = n + 1 < 10000 ? n + 1001 : n + 1 < 100000 ? n + 10001 : n + 50001;
+      cpu_then = cpu, wall_then = wall, then = n;
+      next_line += next_line < 10000 ? 1000 : next_line < 100000 ? 10000 : 50000;
     }
   }
   return 0;

@@ -3,6 +3,7 @@
 #define DATELINE_COMMANDS_WAITING_H
 
 #include <map>
+#include <vector>
 
 #include "dateline/record.h"
 
@@ -20,14 +21,20 @@ class Waiting {
   }
   bool full() const { return dated_.size() >= kMost || undated_.size() >= kMost; }
   bool empty() const { return dated_.empty() && undated_.empty(); }
-  Report take() {
-    auto& from = dated_.empty() || undated_.size() >= kMost ? undated_ : dated_;
-    Report first = std::move(from.begin()->second);
-    from.erase(from.begin());
+  // Those that come first, to be added together.
+  std::vector<Report> take() {
+    std::vector<Report> first;
+    while (!empty() && first.size() < kTogether) {
+      auto& from = dated_.empty() || undated_.size() >= kMost ? undated_ : dated_;
+      first.push_back(std::move(from.begin()->second));
+      from.erase(from.begin());
+    }
     return first;
   }
 
  private:
+  static constexpr size_t kTogether = 16;
+
   std::multimap<Turn, Report> dated_, undated_;  // of one turn: as they came
 };
 

@@ -201,19 +201,36 @@ Result<bool> Store::holds(const Report& r) const {
   return guarded(*open_, [&]() -> Result<bool> { return look_up(open_->db, r).same; });
 }
 
+namespace {
+
+Store::Outcome add_one(Store::Open& open, const Report& r, const Recorder& recorder, const Store::Code& code) {
+  OnRecord on_record = look_up(open.db, r);
+  if (on_record.same) return Store::Outcome::kSame;
+  if (on_record.older) {
+    keep_version(open.db, on_record.id, r);
+    return Store::Outcome::kNewVersion;
+  }
+  int64_t id = write_report(open.db, r, on_record.id);
+  write_findings(open.db, id, r);
+  redate(open, recorder.add(open.shelf, recorder.digest(r)), recorder, code);
+  open.shelf.write_changes(r.id);
+  return on_record.id ? Store::Outcome::kNewVersion : Store::Outcome::kNew;
+}
+
+}  // namespace
+
 Result<Store::Outcome> Store::add(const Report& r, const Recorder& recorder, const Code& code) {
-  return in_transaction(*open_, [&]() -> Result<Outcome> {
-    OnRecord on_record = look_up(open_->db, r);
-    if (on_record.same) return Outcome::kSame;
-    if (on_record.older) {
-      keep_version(open_->db, on_record.id, r);
-      return Outcome::kNewVersion;
-    }
-    int64_t id = write_report(open_->db, r, on_record.id);
-    write_findings(open_->db, id, r);
-    redate(*open_, recorder.add(open_->shelf, recorder.digest(r)), recorder, code);
-    open_->shelf.write_changes(r.id);
-    return on_record.id ? Outcome::kNewVersion : Outcome::kNew;
+  Result<std::vector<Outcome>> outcomes = add(std::span(&r, 1), recorder, code);
+  if (!outcomes) return outcomes.error();
+  return outcomes.value().front();
+}
+
+Result<std::vector<Store::Outcome>> Store::add(std::span<const Report> reports, const Recorder& recorder,
+                                               const Code& code) {
+  return in_transaction(*open_, [&]() -> Result<std::vector<Outcome>> {
+    std::vector<Outcome> outcomes;
+    for (const Report& r : reports) outcomes.push_back(add_one(*open_, r, recorder, code));
+    return outcomes;
   });
 }
 
