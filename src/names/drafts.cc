@@ -193,7 +193,7 @@ class SentenceDrafter {
       if (!body_name) named = nullptr;
     }
     add_nested(range, named ? named : last_name);
-    if (!last_name && !last_role) return add_adjectives(range);
+    if (!last_name && !last_role) return is_the_place(range) ? add_the_place(range) : add_adjectives(range);
     Draft d;
     d.words = range;
     d.definite = chunk.possessor >= 0;
@@ -270,6 +270,26 @@ class SentenceDrafter {
     if (at < begin() + 2 || !is_hyphen(at - 1)) return false;
     std::string before = folded(report_, WordId(at - 2));
     return before == "pro" || before == "anti" || before == "non" || before == "ex";
+  }
+
+  // "the city", "this town", not "the city council": a place that was named before.
+  bool is_the_place(WordRange range) const {
+    constexpr std::string_view kKinds[] = {"city", "town", "village", "province", "region", "district", "island", "enclave"};
+    uint32_t noun = range.end.value - 1;
+    std::string opener = folded(report_, range.begin), kind = folded(report_, WordId(noun));
+    bool definite = opener == "the" || opener == "this" || opener == "that";
+    bool more = range.end.value < end() && folded(report_, range.end) == "of";
+    return definite && range.size() == 2 && !more && word(noun).upos == Upos::kNoun &&
+           std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+  }
+  void add_the_place(WordRange range) {
+    Draft d;
+    d.words = range;
+    d.form = MentionForm::kNominal;
+    d.kind = ActorKind::kPlace;
+    d.type = NameType::kLocation;
+    d.as_place = d.definite = true;
+    add(std::move(d));
   }
 
   // "British aircraft", "German goods": the state stands in front of what is no actor itself.

@@ -402,9 +402,10 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     WordRange rest = t.words;
     // "the Merkel government": the body is named after a person.
     if (t.type == NameType::kOrganisation && t.words.size() == 1 && t.words.end < sentence.words.end &&
-        tables.people_by_family.contains(folded_name(report, t.words))) {
+        (tables.people_by_family.contains(folded_name(report, t.words)) ||
+         tables.people_by_family.contains("al " + folded_name(report, t.words)))) {
       std::string behind = fold(report.slice(report.word(t.words.end).span));
-      if (behind == "government" || behind == "administration" || behind == "presidency") t.type = NameType::kPerson;
+      if (behind == "government" || behind == "administration" || behind == "presidency" || behind == "regime") t.type = NameType::kPerson;
     }
     // "Malcolm Smith Motors", "Fiji Labour Party": the last word says that it is a body.
     const Match* last = role_at[t.words.end.value - 1 - base];

@@ -53,6 +53,12 @@ bool is_happening(std::string_view lemma) {
                        "ceremony", "election", "airstrike", "strike", "shooting", "riot"});
 }
 
+// Bodies that are houses, too; and "the country".
+bool is_building(std::string_view role) {
+  return is_in(role, {"hospital", "mosque", "church", "temple", "synagogue", "school", "university", "embassy", "consulate",
+                      "prison", "jail", "clinic", "museum", "country", "nation"});
+}
+
 bool acts(Deprel r) {
   return r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kOblAgent || r == Deprel::kIobj;
 }
@@ -143,6 +149,10 @@ void decide_places(const Report& report, const NameTables& tables, std::vector<D
   for (size_t i = 0; i < drafts->size(); ++i) {
     Draft& d = (*drafts)[i];
     if (d.kind == ActorKind::kPlace) continue;
+    if (d.role_row && d.name.empty() && is_building(tables.roles[*d.role_row].phrase)) {
+      d.as_place = used_as_place(report, d, false);
+      continue;
+    }
     if (d.kind != ActorKind::kCountry || d.name.empty()) continue;
     if (d.form == MentionForm::kDemonym) {  // "in Indian waters"
       WordId noun = report.word(d.head).head;

@@ -70,6 +70,7 @@ class Resolver {
   int32_t antecedent_by_role(uint32_t draft) const;
   bool is_nobody(const Draft& d) const;
   bool take_predicate(uint32_t draft);
+  int32_t place_before(uint32_t draft) const;
   void take_country_of_person(uint32_t draft);
   void take_counterpart(uint32_t draft);
   // resolve_groups.cc

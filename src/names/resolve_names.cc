@@ -333,7 +333,8 @@ int32_t Resolver::from_table_undated(const Draft& d, const std::vector<uint32_t>
   }
   if (people == 0) return -1;
   std::string behind = d.name.end.value < report_.words.size() ? folded(report_, d.name.end) : std::string();
-  bool rules = top && (behind == "administration" || behind == "government" || behind == "presidency" || behind == "cabinet");
+  bool rules = top && (behind == "administration" || behind == "government" || behind == "presidency" || behind == "cabinet" ||
+                                    behind == "regime");
   bool title = rules || (d.role_row && !tables_.roles[*d.role_row].sectors.empty());
   bool english = country == "USA" || country == "GBR" || country == "CAN" || country == "AUS" || country == "NZL" ||
                  country == "IRL" || country == "ZAF" || country == "JAM";

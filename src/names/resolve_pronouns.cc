@@ -53,6 +53,7 @@ void Resolver::resolve_pronouns() {
 bool Resolver::may_be_person(const Entity& e, const Draft& d) const {
   bool unknown = (e.kind == ActorKind::kPlace || e.kind == ActorKind::kOrganisation) && !e.entry && !e.plural;
   return unknown && d.form == MentionForm::kName && d.noun.empty() && !d.nested && d.name.size() <= 3 &&
+         d.name.contains(d.head) &&  // not "the town of Marun"
          e.role_rows.empty() && e.sectors.empty() && e.country.empty() && e.code.empty();
 }
 
@@ -102,7 +103,8 @@ PronounFeatures Resolver::features(uint32_t index, uint32_t j) const {
   f[19] = is_subject(r) && pronoun_possessive && distance == 0;
   f[20] = is_object(r) && pronoun_possessive && distance == 0;
   f[21] = is_subject(r) && pronoun_object;
-  uint32_t near = j > index ? 3 : index - j;
+  uint32_t near = j > index ? 3 : 1;
+  for (uint32_t k = j + 1; k < index && near <= 8; ++k) near += !(drafts_[k].kind == ActorKind::kPlace && drafts_[k].name.empty());
   f[near == 1 ? 22 : near == 2 ? 23 : near <= 4 ? 24 : near <= 8 ? 25 : 26] = 1;
   size_t mentions = entity.drafts.size();
   f[mentions <= 1 ? 27 : mentions == 2 ? 28 : 29] = 1;

@@ -15,8 +15,12 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool is_large(std::string_view place) {
+  return is_one_of(place, {"province", "region", "district", "island", "governorate", "county", "state"});
+}
+
 bool means_government(std::string_view phrase) {
-  return is_one_of(phrase, {"government", "administration", "authorities", "central government", "federal government"});
+  return is_one_of(phrase, {"government", "administration", "authorities", "regime", "central government", "federal government"});
 }
 
 std::string_view last_word(std::string_view phrase) {
@@ -63,6 +67,10 @@ void Resolver::resolve_roles() {
       attach(i, it->second);
       continue;
     }
+    if (d.kind == ActorKind::kPlace && d.name.empty()) {
+      if (int32_t place = place_before(i); place >= 0) attach(i, place);
+      continue;
+    }
     if (!d.name.empty() || !d.role_row) continue;  // a name that was left open
     const RoleRow& role = tables_.roles[*d.role_row];
     take_country_of_person(i);
@@ -103,6 +111,27 @@ void Resolver::resolve_roles() {
   for (uint32_t i = 0; i < drafts_.size(); ++i) {
     if (drafts_[i].counterpart) take_counterpart(i);
   }
+}
+
+// "the city", "the province": the last one named, within a few sentences.
+int32_t Resolver::place_before(uint32_t index) const {
+  const Draft& d = drafts_[index];
+  std::string kind = folded(report_, WordId(d.words.end.value - 1));
+  bool large = is_large(kind);
+  for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 3 >= d.sentence;) {
+    const Draft& a = drafts_[j];
+    if (entity_of_[j] < 0 || a.kind != ActorKind::kPlace || a.words.contains(d.head)) continue;
+    const Entity& e = entities_[static_cast<size_t>(entity_of_[j])];
+    if (e.kind != ActorKind::kPlace) continue;
+    std::string known = e.entry && e.entry->kind == EntryKind::kPlace ? tables_.places[e.entry->row].kind : "";
+    // "Homs | province", "the | town of | Marun" say it themselves.
+    std::string own = a.name.contains(a.head) ? std::string() : report_.word(a.head).lemma;
+    if (is_large(own)) known = "region";
+    if (own == "city" || own == "town" || own == "village") known = "city";
+    if (large ? known != "region" : known == "region" || known == "continent" || known == "site") continue;
+    return entity_of_[j];
+  }
+  return -1;
 }
 
 // "Lund became minister": an office of hers, and nobody else.
