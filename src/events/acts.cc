@@ -127,7 +127,7 @@ void ActFinder::add_parties(Act& act) {
     uint64_t movers = tables_.class_named("troops") | tables_.class_named("peacekeeper") | tables_.class_named("envoy");
     const std::string& type = tables_.plover[static_cast<size_t>(act.plover)].type;
     for (const Argument& a : frame.arguments) {
-      if (a.slot != Slot::kObject || type == "ASSAULT" || type == "COERCE" || tables_.plover[static_cast<size_t>(act.plover)].mode == "release" || !(parties_.classes(a.word) & movers)) continue;
+      if (a.slot != Slot::kObject || (type != "MOBILIZE" && type != "RETREAT" && type != "CONSULT" && type != "AID" && type != "SANCTION") || tables_.plover[static_cast<size_t>(act.plover)].mode == "release" || !(parties_.classes(a.word) & movers)) continue;
       parties_.add(a.word, act.actors);
       act.actor_words.push_back(a.word);
     }

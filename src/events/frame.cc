@@ -247,6 +247,19 @@ Frame Frames::gather_verb(WordId verb, int depth) {
         // "troops to the border in Kashmir": what hangs on the oblique's noun stays there.
     }
   }
+  std::string_view lemma = tree_.lemma(verb);
+  if (lemma == "fire" || lemma == "launch" || lemma == "hurl" || lemma == "throw" || lemma == "lob" || lemma == "drop" || lemma == "rain") {
+    // "fired dozens of | rockets into | Israel": where they land hangs on them
+    WordId object = tree_.child(verb, Deprel::kObj);
+    WordId thing = object ? tree_.child(object, Deprel::kNmod) : WordId();
+    if (thing && tree_.preposition(thing) == "of") add(frame, Slot::kObject, {}, thing);
+    for (WordId at : {object, thing}) {
+      for (WordId c = at ? tree_.first_child(at) : WordId(); c; c = tree_.next(c)) {
+        std::string_view p = tree_.deprel(c) == Deprel::kNmod ? tree_.preposition(c) : std::string_view();
+        if (p == "into" || p == "at" || p == "on" || p == "against" || p == "towards" || p == "toward") add(frame, Slot::kPreposition, p, c);
+      }
+    }
+  }
   inherit_subject(frame, depth);
   if (relative) {  // "the town that rebels captured"
     bool used = false;
@@ -370,6 +383,7 @@ Frame Frames::gather_noun(WordId noun) {
       if (a.word == noun || a.word == first) continue;
       if (a.slot == Slot::kPreposition) copies.push_back(a);
       bool host = tree_.lemma(verb) == "host" && (frame.has(Slot::kPreposition) || frame.has(Slot::kModifier));
+      for (const Argument& own : frame.arguments) host |= own.slot == Slot::kPreposition && own.preposition == "between" && tree_.head(own.word) == noun;  // they are all told
       if (a.slot == Slot::kSubject && tree_.upos(a.word) != Upos::kVerb && !host) copies.push_back(a);
       if (a.slot == Slot::kIndirect) copies.push_back({Slot::kPreposition, "to", a.word});
     }
