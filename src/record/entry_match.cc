@@ -1,6 +1,7 @@
 #include "record/entry_match.h"
 
 #include <algorithm>
+#include <set>
 
 #include "bytes/day.h"
 #include "record/hash.h"
@@ -27,6 +28,7 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
+constexpr int kFailed = -30, kOtherWay = -60;
 constexpr int kTraveller = -24;
 constexpr int kOneSide = -20;  // talks of which one telling names one side only, and nothing tells which talks
 // Where no type is known:
@@ -36,7 +38,7 @@ constexpr int kWhereSame = 14, kWhereNested = 10, kWhereOff = -40, kWhereMoved =
 constexpr int kLightWord = -40;
 constexpr int kIssueSame = 10, kIssueOther = -24, kIssueUntold = -16;
 constexpr int kStateOfTalks = -40;  // how the talks of two states stand is not one of their meetings
-constexpr Day kLately = 21, kAFewDays = 10;
+constexpr Day kSoon = 7, kLately = 21, kAFewDays = 10;
 constexpr int kSameDemand = 15;
 constexpr int kToldApart = -34;  // the coder kept them apart within one report
 constexpr int kToldTwice = -3;   // but nothing else does
@@ -64,6 +66,29 @@ bool is_light(std::string_view stem) {
                                          "want", "know", "see",    "go",      "come", "take",  "make",  "have", "get",
                                          "give", "do",   "be",     "call",    "use",  "begin", "start", "try",  "keep"};
   return std::find(std::begin(kLight), std::end(kLight), stem) != std::end(kLight);
+}
+
+// What one side does to the other is not what the other does to it; and what failed is not what was done, unless days
+// say so or it is how much of it that is disputed.
+void match_direction(const EntryState& entry, const EventDigest& event, EntryMatch& m) {
+  std::string_view family = family_of(event.type);
+  if (family == "TALK" || event.type.empty() || entry.type.empty()) return;
+  auto failed = [](EventStatus s) { return s == EventStatus::kDidNotHappen; };
+  if ((failed(event.status) && is_past(entry.status)) || (failed(entry.status) && is_past(event.status))) {
+    if (event.extent == Extent::kUntold && !agrees_on_when(entry, event)) m.add(kFailed, "one was done, one was not");
+  }
+  if (family == "ACCORD" || event.actors.empty() || event.recipients.empty()) return;
+  std::set<std::string> acting;
+  bool others = false;
+  for (const EntryState::Cast& c : entry.cast) {
+    if (2 * c.acts >= c.count) acting.insert(side_of(c.party));
+    others |= 2 * c.acts < c.count;
+  }
+  bool shared = std::any_of(event.actors.begin(), event.actors.end(),
+                            [&](const Party& p) { return acting.contains(side_of(p)); });
+  bool turned = std::any_of(event.recipients.begin(), event.recipients.end(),
+                            [&](const Party& p) { return acting.contains(side_of(p)); });
+  if (!shared && turned && others) m.add(kOtherWay, "the other way round");
 }
 
 // Two promises of one side are one only if they are about the same, or in the same words.
@@ -161,7 +186,7 @@ void match_talks(const EntryState& entry, const EventDigest& event, const Teller
       (known_so && !told_so && entry.status == EventStatus::kPostponed))
     return m.add(kStateOfTalks, "how talks stand, not a meeting");
   // Nor are the talks of two states, weeks later, those of the people who met or were to meet.
-  bool later = teller.dated && entry.last_day != kDayMin && teller.published.begin - entry.last_day > kLately;
+  bool later = teller.dated && entry.last_day != kDayMin && teller.published.begin - entry.last_day > kSoon;
   if (told_so && !known_so && later && !is_told_by_states(cast)) m.add(kStateOfTalks / 2, "talks at large");
 }
 
@@ -309,6 +334,7 @@ EntryMatch match(const EntryState& entry, const EventDigest& event, const Teller
   match_who(entry, event, teller, m);
   if (!m.veto) match_talks(entry, event, teller, m);
   if (m.veto) return m;
+  match_direction(entry, event, m);
   match_demand(entry, event, teller, m);
   match_when(entry, event, teller, m);
   if (entry.last == teller.turn && !event.type.empty()) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kWhenDay = 24, kWhenWeek = 16, kWhenMonth = 10, kWhenLoose = 5, kWhenOff = -30, kWhenMoved = -10;
 constexpr int kNearDays = 8, kFarDays = -16, kLongAgo = -24, kYearsAgo = -34;
+constexpr int kAnotherAct = -16;  // promises, demands and blows come again and again
 constexpr int kMonthDays = 31;
 constexpr Day kAhead = 14;  // days within which the news of what is to come goes on
 constexpr Day kSlack = 3;   // days around a meeting in which reports speak of it in any tense
@@ -23,7 +24,7 @@ bool is_held(const EntryState& entry) { return is_past(entry.status) && !entry.n
 
 // Days on which an event without a time of its own may lie, from when the report was published.
 Interval implied(const EventDigest& event, const Teller& teller) {
-  if (!teller.dated || event.named_only) return {};
+  if (event.named_only) return {};
   if (event.status == EventStatus::kHappened) return {kDayMin, teller.published.end};
   if (is_to_come(event.status)) return {teller.published.begin, kDayMax};
   return {};
@@ -48,7 +49,7 @@ int apart(Interval a, Interval b) {
 
 // What is still to come is not what was held before this report.
 bool comes_after_it_was_held(const EntryState& entry, const EventDigest& event, const Teller& teller) {
-  return teller.dated && !event.named_only && is_to_come(event.status) && is_held(entry) &&
+  return teller.published.begin != kDayMin && !event.named_only && is_to_come(event.status) && is_held(entry) &&
          entry.told_past != kDayMax && entry.told_past + kSlack < teller.published.begin;
 }
 
@@ -91,21 +92,28 @@ void match_days(const EntryState& entry, const EventDigest& event, const Teller&
 // or which.
 void match_recency(const EntryState& entry, const EventDigest& event, const Teller& teller, Interval known,
                    EntryMatch& m) {
-  if (!teller.dated || entry.last_day == kDayMin) return;
+  if (teller.published.begin == kDayMin || entry.last_day == kDayMin) return;
   int gap = teller.published.begin - entry.last_day;
-  if (gap <= 3 && !known.known()) return m.add(kNearDays, "told within days");
+  bool has_time = event.interval && event.interval->known();
+  if (gap <= kSlack && !known.known()) return m.add(kNearDays, "told within days");
   bool ahead = is_to_come(entry.status) || was_called_off(entry.status);
   if (ahead && gap <= kAhead && known.known() && known.end > teller.published.begin)
     return m.add(kNearDays, "ahead of it");
-  if (event.ordinal != 0 || (event.interval && event.interval->known())) return;
+  if (event.ordinal != 0) return;
   Day then = entry.last_day;
   if (known.known() && known.end != kDayMax) {
     if (ahead) then = std::max(known.end, then);
     if (is_past(entry.status)) then = std::min(known.end, then);
   }
-  gap = teller.published.begin - then;
-  if (gap <= kSlack && !ahead) return m.add(kNearDays, "told within days");
-  if (gap > 30) m.add(gap > 365 ? kYearsAgo : gap > 90 ? kLongAgo : kFarDays, "told long after");
+  // What is told with a day is of that day, not of the report's.
+  Day now = has_time ? event.interval->begin : teller.published.begin;
+  if (now == kDayMin) return;
+  gap = now - then;
+  if (gap <= kSlack && !ahead && !has_time) return m.add(kNearDays, "told within days");
+  if (gap <= kMonthDays) return;
+  bool meeting = family_of(event.type) == "TALK" || event.type.empty();
+  int far = gap > 365 ? kYearsAgo : gap > 90 ? kLongAgo : kFarDays;
+  m.add(meeting ? far : kAnotherAct + far, "told long after");
 }
 
 }  // namespace
