@@ -383,7 +383,7 @@ Frame Frames::gather_noun(WordId noun) {
       if (a.word == noun || a.word == first) continue;
       if (a.slot == Slot::kPreposition) copies.push_back(a);
       bool host = tree_.lemma(verb) == "host" && (frame.has(Slot::kPreposition) || frame.has(Slot::kModifier));
-      for (const Argument& own : frame.arguments) host |= own.slot == Slot::kPreposition && own.preposition == "between" && tree_.head(own.word) == noun;  // they are all told
+      for (const Argument& own : frame.arguments) host |= (tree_.lemma(verb) == "have" || tree_.lemma(verb) == "see") && own.slot == Slot::kPreposition && own.preposition == "between" && tree_.head(own.word) == noun;  // they are all told
       if (a.slot == Slot::kSubject && tree_.upos(a.word) != Upos::kVerb && !host) copies.push_back(a);
       if (a.slot == Slot::kIndirect) copies.push_back({Slot::kPreposition, "to", a.word});
     }
