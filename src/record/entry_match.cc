@@ -203,6 +203,12 @@ bool is_told_apart(const EntryState& entry, const EventDigest& event) {
   if (!event.places.empty() && !entry.wheres.empty() &&
       match_places(current_where(entry), event.places) == PlaceMatch::kElsewhere)
     return true;
+  // The envoys of one report are not the states whose leaders it says are to meet.
+  std::vector<Party> cast = cast_of(entry);
+  std::vector<Party> here = event.actors;
+  here.insert(here.end(), event.recipients.begin(), event.recipients.end());
+  if (is_told_by_states(here) != is_told_by_states(cast) && are_envoys(is_told_by_states(here) ? cast : here))
+    return true;
   if (event.named_only || entry.named_only) return false;
   if (std::find(event.words.begin(), event.words.end(), kAgain) != event.words.end()) return true;
   if (event.status == EventStatus::kUnderWay || event.status == EventStatus::kHypothetical) return false;

@@ -5,6 +5,7 @@
 // says was called off. What only the title tells comes last, as it sums up what the text tells. The members are then
 // folded in text order, which is the order in which any later reading folds them.
 #include <algorithm>
+#include <set>
 
 #include "record/hash.h"
 #include "record/reading.h"
@@ -13,7 +14,7 @@ namespace dateline {
 
 struct Reading::Placing {
   const EventDigest* event = nullptr;
-  std::vector<uint64_t> keys;          // sorted
+  std::vector<uint64_t> keys;  // sorted
   Teller teller;
   MemberRow member;                    // entry empty: not placed yet
   std::set<std::string> barred;        // entries that a person decided against
@@ -21,6 +22,21 @@ struct Reading::Placing {
   int best = kMaybeFrom - 1;
   std::string best_entry, best_reason;
 };
+
+namespace {
+
+// "The meeting between the two", "talks with Kim": of a meeting, no day, place, number or both sides' people.
+bool is_vague(const EventDigest& event) {
+  if (event.type != "CONSULT" || event.mode == "visit") return false;
+  if (event.interval || !event.places.empty() || event.ordinal != 0) return false;
+  std::set<Country> sides;
+  for (const std::vector<Party>* parties : {&event.actors, &event.recipients})
+    for (const Party& p : *parties)
+      if (p.kind != ActorKind::kCountry) sides.insert(p.country);
+  return sides.size() < 2;
+}
+
+}  // namespace
 
 // A person's decisions about the event: the entry it belongs to, those it does not belong to.
 void Reading::decide(const EventDigest& event, const std::vector<Decision>& decisions, ReportRow& row,
@@ -126,7 +142,8 @@ Reading::Placed Reading::place_events(const Digest& digest, ReportRow& row) {
       Placing* first = nullptr;
       for (Placing& p : list) {
         if (!p.member.entry.empty() || p.event->headline != headline) continue;
-        if (first == nullptr) first = &p;
+        // What says when, where or who begins an entry before what merely names it.
+        if (first == nullptr || (is_vague(*first->event) && !is_vague(*p.event))) first = &p;
         if (p.best >= kSameFrom && (next == nullptr || p.best > next->best)) next = &p;
       }
       if (first == nullptr) break;
