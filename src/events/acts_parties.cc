@@ -76,7 +76,7 @@ void ActFinder::visitor(Act& act) const {
     Deprel r = tree_.deprel(w);
     if (r != Deprel::kObl && r != Deprel::kNmod && r != Deprel::kAdvcl) return;
     std::string_view p = tree_.preposition(w);
-    if (r != Deprel::kAdvcl && p != "during" && p != "on" && p != "of" && p != "at" && p != "in" && p != "after") return;
+    if (r != Deprel::kAdvcl && p != "during" && p != "on" && p != "of" && p != "at" && p != "in" && p != "after" && p != "from") return;
     w = tree_.head(w);
     if (!w) return;
     if (tree_.upos(w) != Upos::kVerb) continue;

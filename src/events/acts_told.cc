@@ -136,6 +136,8 @@ bool ActFinder::is_private_matter(const Act& act, size_t countries) const {
     return sectors.size() == 1 && sectors[0] == "BUS";
   });
   if (plover.type == "SANCTION" && firm && countries < 2) return true;
+  bool told = plover.type == "THREATEN" && verb && act.recipients.empty() && frames_.of(act.word).has(Slot::kObject);
+  if (told && (tree_.lemma(act.word) == "warn" || tree_.lemma(act.word) == "caution")) return true;  // "warned its citizens against …"
   if (plover.mode == "sexual") {
     uint64_t bits = 0;
     for (WordId w : act.actor_words) bits |= parties_.classes(w);

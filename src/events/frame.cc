@@ -255,7 +255,7 @@ Frame Frames::gather_verb(WordId verb, int depth) {
     if (thing && tree_.preposition(thing) == "of") add(frame, Slot::kObject, {}, thing);
     for (WordId at : {object, thing}) {
       for (WordId c = at ? tree_.first_child(at) : WordId(); c; c = tree_.next(c)) {
-        std::string_view p = tree_.deprel(c) == Deprel::kNmod ? tree_.preposition(c) : std::string_view();
+        std::string_view p = tree_.deprel(c) == Deprel::kNmod && !tree_.time_at(c) ? tree_.preposition(c) : std::string_view();
         if (p == "into" || p == "at" || p == "on" || p == "against" || p == "towards" || p == "toward") add(frame, Slot::kPreposition, p, c);
       }
     }

@@ -18,7 +18,7 @@ Parties::Parties(const ClauseTree& tree, Frames& frames, const EventTables& tabl
   harm_ = tables.class_named("violence") | tables.class_named("bomb");
   adversary_ = tables.class_named("adversary");
   person_ = tables.class_named("person");
-  crowd_ = tables.class_named("crowd") | tables.class_named("protester");
+  crowd_ = tables.class_named("armed") | tables.class_named("crowd") | tables.class_named("protester");
 }
 
 bool Parties::is_political(ActorId id) const {
@@ -63,7 +63,7 @@ uint64_t Parties::classes(WordId w) const {
     if (actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup) bits |= kClassActor;
     if (actor.kind == ActorKind::kPerson && (!actor.sectors.empty() || !actor.roles.empty())) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kName) bits |= person_;
-    if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial;
+    if (actor.kind == ActorKind::kPerson && mention.form == MentionForm::kPronoun) bits |= kClassOfficial | person_;
     if (actor.kind == ActorKind::kGroup && (bits & people_)) bits |= kClassOfficial;
     if (actor.kind == ActorKind::kCountry) bits |= kClassCountry | kClassPlace;
     if (actor.kind == ActorKind::kOrganisation && (mention.form == MentionForm::kName || !actor.code.empty())) bits |= kClassOrganisation;
