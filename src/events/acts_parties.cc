@@ -133,7 +133,8 @@ void ActFinder::nearest_party(Act& act) const {
       std::string_view p = r == Deprel::kObl || r == Deprel::kNmod || r == Deprel::kAdvcl ? tree_.preposition(up) : std::string_view();
       bool clause = r == Deprel::kConj && tree_.upos(up) == Upos::kVerb;
       clause |= r == Deprel::kAdvcl && (!tree_.has(up, Feature::kVerbFormInf) || tree_.has_child(up, Deprel::kAux));
-      within = !clause && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "after" && p != "before" && p != "despite" && p != "according" &&
+      bool aside = r == Deprel::kAppos && up != w && !tree_.mention_at(tree_.head(up));
+      within = !clause && !aside && r != Deprel::kParataxis && r != Deprel::kAclRelcl && p != "through" && p != "by" && p != "like" && p != "including" && p != "alongside" && p != "after" && p != "before" && p != "despite" && p != "according" &&
                p != "along" && p != "around" && p != "across" && p != "off" && p != "outside" && p != "since" && p != "as" && p != "because" && p != "during" && p != "amid" && p != "under" && p != "following" && p != "while" && p != "when" && p != "unless" && p != "if";
       if (up.value < act.trigger.value) within = false;
     }
