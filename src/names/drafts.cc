@@ -276,11 +276,11 @@ class SentenceDrafter {
   bool is_the_place(WordRange range) const {
     constexpr std::string_view kKinds[] = {"city", "town", "village", "province", "region", "district", "island", "enclave"};
     uint32_t noun = range.end.value - 1;
+    if (range.size() != 2 || word(noun).upos != Upos::kNoun || word(range.begin.value).upos != Upos::kDet) return false;
     std::string opener = folded(report_, range.begin), kind = folded(report_, WordId(noun));
     bool definite = opener == "the" || opener == "this" || opener == "that";
     bool more = range.end.value < end() && folded(report_, range.end) == "of";
-    return definite && range.size() == 2 && !more && word(noun).upos == Upos::kNoun &&
-           std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+    return definite && !more && std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
   }
   void add_the_place(WordRange range) {
     Draft d;

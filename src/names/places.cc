@@ -15,8 +15,9 @@ bool is_in(std::string_view word, std::initializer_list<std::string_view> list) 
 std::string preposition(const Report& report, const Draft& d) {
   uint32_t i = d.words.begin.value;
   if (i == 0) return {};
-  if (i > 1 && is_in(folded(report, WordId(i - 1)), {"both", "either"})) --i;
-  if (i > 1 && folded(report, WordId(i - 1)) == "of" && is_in(folded(report, WordId(i - 2)), {"outside", "inside", "out"})) --i;
+  auto form = [&](uint32_t at) { return report.slice(report.words[at].span); };
+  if (i > 1 && is_in(form(i - 1), {"both", "either"})) --i;
+  if (i > 1 && form(i - 1) == "of" && is_in(folded(report, WordId(i - 2)), {"outside", "inside", "out"})) --i;
   const Word& before = report.words[i - 1];
   if (before.upos == Upos::kAdp || before.upos == Upos::kSconj) return folded(report, WordId(i - 1));
   if (before.upos == Upos::kPart && before.deprel == Deprel::kCase) return folded(report, WordId(i - 1));
@@ -65,7 +66,7 @@ bool acts(Deprel r) {
 
 bool used_as_place(const Report& report, const Draft& d, bool country) {
   uint32_t behind = d.words.end.value;  // "Beirut-based"
-  if (behind + 1 < report.words.size() && folded(report, WordId(behind + 1)) == "based") return true;
+  if (behind + 1 < report.words.size() && report.slice(report.words[behind + 1].span) == "based") return true;
   const Word& head = report.word(d.head);
   std::string before = preposition(report, d);
   const Word* governor = head.head ? &report.word(head.head) : nullptr;
