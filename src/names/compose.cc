@@ -324,6 +324,9 @@ void compose_name(const Report& report, const NameTables& tables, const Sentence
   }
   d->kind = ActorKind::kOrganisation;
   Backing b = backing_of(report, tables, found, d->words.begin, d->name.begin, owner);
+  if (name.inside && b.country.empty()) {  // "Egyptian Islamic Jihad"
+    take_entry(report, tables, *name.inside, &b);
+  }
   const Allegiance* term = nullptr;
   if (name.entry && name.entry->kind == EntryKind::kOrganisation) {
     const auto& terms = tables.organisations[name.entry->row].terms;

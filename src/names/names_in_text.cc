@@ -45,6 +45,7 @@ bool is_all_small(const Report& report, uint32_t word) {
 bool is_acronym(const Report& report, const Sentence& sentence, uint32_t word) {
   auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   std::string_view text = report.slice(report.words[word].span);
+  if (text.size() > 5) return false;  // a name, called out
   auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (std::count_if(text.begin(), text.end(), is_letter) < 3 || std::any_of(text.begin(), text.end(), is_small)) return false;
   if (std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0 || c == '.'; })) return false;
@@ -374,6 +375,7 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
     for (uint32_t k = t.words.begin.value; k < t.words.end.value; ++k) tag_at[k - base] = &t;
   }
   std::vector<char> taken(sentence.words.size(), 0);
+  std::vector<const Match*> body_in(sentence.words.size(), nullptr);  // for the first word of a tagged name
   for (const Match& m : readings) {
     const NameSpan* inside_of = nullptr;
     if (const NameSpan* covering = tag_at[m.words.begin.value - base]) {
@@ -392,6 +394,13 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
       bool goes_on = report.word(m.words.end).upos == Upos::kPropn && m.words.end < t.words.end &&
                      !name_begins[m.words.end.value - base];
       if (inside && weaker && (!first || goes_on)) inside_of = &t;
+      // "Egyptian | Islamic Jihad", "United States | Supreme Court": the state in front belongs to the name of the body.
+      const Match* state = t.type == NameType::kOrganisation ? state_at[t.words.begin.value - base] : nullptr;
+      if (inside && m.entry.kind == EntryKind::kOrganisation && state && state->words.begin == t.words.begin &&
+          state->words.end == m.words.begin && m.words.end == t.words.end) {
+        inside_of = &t;
+        body_in[t.words.begin.value - base] = &m;
+      }
     }
     if (inside_of) continue;
     if (!claim(taken, base, m.words)) continue;
@@ -424,6 +433,7 @@ SentenceNames find_names(const Report& report, const Sentence& sentence, const N
                  !given[rest.begin.value - base] && !known.types.contains(folded_name(report, rest));
     if (rest.empty() || left_over || small || !claim(taken, base, rest)) continue;
     NameSpan name{rest, t.type, {}, {}};
+    if (const Match* body = body_in[rest.begin.value - base]) name.entry = body->entry;
     for (uint32_t i = rest.begin.value; i < rest.end.value; ++i) {
       if (state_at[i - base]) name.inside = state_at[i - base]->entry;
     }

@@ -19,6 +19,13 @@ bool is_large(std::string_view place) {
   return is_one_of(place, {"province", "region", "district", "island", "governorate", "county", "state"});
 }
 
+// On the map, but nobody lives in it.
+bool is_feature(std::string_view place) {
+  return is_one_of(place, {"bay", "sea", "ocean", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "valley",
+                           "desert", "airport", "bridge", "street", "square", "road", "avenue", "park", "coast", "island",
+                           "islands", "peninsula", "border", "canal", "dam"});
+}
+
 bool means_government(std::string_view phrase) {
   return is_one_of(phrase, {"government", "administration", "authorities", "regime", "central government", "federal government"});
 }
@@ -113,23 +120,22 @@ void Resolver::resolve_roles() {
   }
 }
 
-// "the city", "the province": the last one named, within a few sentences.
+// "the city", "the province": the last one named, within a few sentences, that may be one.
 int32_t Resolver::place_before(uint32_t index) const {
   const Draft& d = drafts_[index];
   std::string kind = folded(report_, WordId(d.words.end.value - 1));
-  bool large = is_large(kind);
   for (uint32_t j = index; j-- > 0 && drafts_[j].sentence + 3 >= d.sentence;) {
     const Draft& a = drafts_[j];
-    if (entity_of_[j] < 0 || a.kind != ActorKind::kPlace || a.words.contains(d.head)) continue;
+    if (entity_of_[j] < 0 || a.kind != ActorKind::kPlace || a.name.empty() || a.words.contains(d.head)) continue;
     const Entity& e = entities_[static_cast<size_t>(entity_of_[j])];
     if (e.kind != ActorKind::kPlace) continue;
+    // "Homs | province", "the | town of | Marun", "Busuanga Island" say it themselves, else the table.
+    std::string own = a.name.contains(a.head) ? folded(report_, WordId(a.name.end.value - 1)) : report_.word(a.head).lemma;
+    if (own == kind) return entity_of_[j];
+    if (kind == "district" || kind == "island" || is_feature(own)) continue;
     std::string known = e.entry && e.entry->kind == EntryKind::kPlace ? tables_.places[e.entry->row].kind : "";
-    // "Homs | province", "the | town of | Marun" say it themselves.
-    std::string own = a.name.contains(a.head) ? std::string() : report_.word(a.head).lemma;
-    if (is_large(own)) known = "region";
-    if (own == "city" || own == "town" || own == "village") known = "city";
-    if (large ? known != "region" : known == "region" || known == "continent" || known == "site") continue;
-    return entity_of_[j];
+    bool large = is_large(own) || known == "region";
+    if (large == is_large(kind) && known != "continent" && known != "site") return entity_of_[j];
   }
   return -1;
 }

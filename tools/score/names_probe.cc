@@ -20,7 +20,9 @@ using namespace dateline;
 
 namespace {
 
-const char* type_name(const Draft& d) {
+// A building that stands for a government is a body, a capital that does so a place.
+const char* type_name(const Draft& d, const NameTables& tables, const std::string& name) {
+  if (d.type == NameType::kSeat && d.entry && tables.states[d.entry->row].capital != name && !d.as_place) return "ORG";
   switch (d.type) {
     case NameType::kPerson: return "PER";
     case NameType::kOrganisation: return "ORG";
@@ -93,7 +95,7 @@ int main(int argc, char** argv) {
     }
     for (const Draft& d : resolver.drafts()) {
       if (d.name.empty()) continue;
-      const char* type = type_name(d);
+      const char* type = type_name(d, *tables.value(), text_of(report, d.name));
       if (type) std::printf("name %u %u %s\n", d.name.begin.value, d.name.end.value, type);
     }
     print_phrases(resolver);
