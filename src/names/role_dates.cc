@@ -28,6 +28,13 @@ class RoleDates {
   RoleDates(Report& report, const NameTables& tables) : report_(report), tables_(tables) {}
 
   void run() {
+    for (uint32_t a = 0; a < report_.actors.size(); ++a) {
+      const auto& roles = report_.actors[a].roles;
+      for (uint32_t r = 0; r < roles.size(); ++r) {
+        if (!roles[r].span.empty()) by_end_.push_back({roles[r].span.end, {a, r}});
+      }
+    }
+    std::stable_sort(by_end_.begin(), by_end_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
     size_t t = 0;
     for (const Sentence& sentence : report_.sentences) {
       last_ = {};
@@ -74,14 +81,9 @@ class RoleDates {
 
   // "foreign minister | from 2013"
   At role_ending_at(uint32_t word) const {
-    Span before = report_.words[word == 0 ? 0 : word - 1].span;
-    for (uint32_t a = 0; a < report_.actors.size(); ++a) {
-      const auto& roles = report_.actors[a].roles;
-      for (uint32_t r = 0; r < roles.size(); ++r) {
-        if (!roles[r].span.empty() && roles[r].span.end == before.end) return {a, r};
-      }
-    }
-    return {};
+    uint32_t end = report_.words[word == 0 ? 0 : word - 1].span.end;
+    auto it = std::lower_bound(by_end_.begin(), by_end_.end(), end, [](const auto& r, uint32_t at) { return r.first < at; });
+    return it != by_end_.end() && it->first == end ? it->second : At{};
   }
 
   At by_verb(const Sentence& sentence, const TimeExpression& time, const std::string& preposition, Bound* bound) {
@@ -202,6 +204,7 @@ class RoleDates {
 
   Report& report_;
   const NameTables& tables_;
+  std::vector<std::pair<uint32_t, At>> by_end_;  // roles by the end of their words
   size_t first_ = 0;      // the first mention of the sentence
   At last_;               // the role that the time before bounds …
   uint32_t last_end_ = 0; // … and the word behind that time
