@@ -255,7 +255,11 @@ std::shared_ptr<const Digest> Reading::redated(const Digest& as_found, const Rep
   std::shared_ptr<const Digest> again = shelf_.digest(row.report, Shelf::Variant::kRedated);
   if (again && again->published == row.published) return again;
   if (again) shelf_.erase_digest(row.report, Shelf::Variant::kRedated);
-  if (row.published != as_found.published && row.published.known()) {
+  std::optional<ReportRow> old = shelf_.report(row.report);
+  if (row.published == as_found.published || !row.published.known()) {
+    // Its findings may still be those of the date that it had.
+    if (again || (old && old->published != as_found.published)) redate.push_back({row.report, std::nullopt});
+  } else {
     DateEvidence evidence = row.evidence.empty() ? DateEvidence{} : row.evidence.back();
     evidence.kind = "record";
     evidence.interval = row.published;

@@ -69,11 +69,9 @@ Added Recorder::redate(Shelf& shelf, const Digest& digest) const {
   if (!as_found || !row || as_found->dated) return {};
   // The last evidence of kind "record" is what it was coded with. Asked for before something else changed the date:
   // the newer request has been or will be answered too.
-  for (auto it = digest.evidence.rbegin(); it != digest.evidence.rend(); ++it) {
-    if (it->kind != "record") continue;
-    if (it->interval != row->published) return {};
-    break;
-  }
+  auto by_record = std::find_if(digest.evidence.rbegin(), digest.evidence.rend(),
+                                [](const DateEvidence& e) { return e.kind == "record"; });
+  if (by_record == digest.evidence.rend() || by_record->interval != row->published) return {};
   Digest again = digest;
   again.published = row->published;  // what it was coded with; reading.cc compares
   again.dated = false;

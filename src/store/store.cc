@@ -129,6 +129,9 @@ void redate(Store::Open& open, const Added& added, const Recorder& recorder, con
     Rows row = open.db.rows("SELECT id FROM reports WHERE key = ?", next.report);
     if (!row.next()) continue;
     int64_t id = row.integer(0);
+    // Something else may have changed the date since: then the newer request counts.
+    std::optional<ReportRow> now = open.shelf.report(next.report);
+    if (!now || (next.evidence && next.evidence->interval != now->published)) continue;
     Report report = report_as_read(open.db, id);
     if (next.evidence) report.known_date = next.evidence;
     code(report);

@@ -182,6 +182,38 @@ TEST(Store, SaysWhatIsWrongWithAFile) {
   EXPECT_NE(file.error(Store::Access::kRead).find("add the reports to a new file"), std::string::npos);
 }
 
+// Its weekdays were resolved with the date that the record found for it.
+TEST(Store, AReportThatLosesItsDateHasItsOwnFindingsBack) {
+  File file;
+  Recorder recorder = open_recorder();
+  Store store = file.open();
+  Report undated = variant(3);
+  undated.published.reset();
+  undated.published_evidence.clear();
+  undated.events[0].interval.reset();
+  undated.events[1].interval.reset();
+  for (TimeExpression& t : undated.times) t.interval.reset();
+  auto code = [&](Report& read) {
+    Report coded = undated;
+    if (read.known_date) coded.published_evidence = {*read.known_date};
+    if (read.known_date) coded.times[0].interval = coded.published = read.known_date->interval;
+    coded.known_date = read.known_date;
+    read = coded;
+  };
+  auto resolved = [&] {
+    Database db;
+    db.open(file.path, 6);
+    return db.integer("SELECT count(*) FROM times t JOIN reports r ON r.id = t.report_id "
+                      "WHERE r.dated = 0 AND t.day_begin IS NOT NULL");
+  };
+  ASSERT_TRUE(store.add(undated, recorder, code).ok());
+  EXPECT_EQ(resolved(), 0);
+  ASSERT_TRUE(store.add(variant(1), recorder, code).ok());
+  EXPECT_EQ(resolved(), 1);
+  ASSERT_TRUE(store.withdraw(variant(1).id, recorder, code).ok());
+  EXPECT_EQ(resolved(), 0);
+}
+
 // The shelf in memory is the reference: after the same calls both must tell the same.
 TEST(Store, KeepsTheRecordAsTheShelfInMemoryDoes) {
   Recorder recorder = open_recorder();
