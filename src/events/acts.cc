@@ -77,6 +77,10 @@ void ActFinder::consume(WordId w, const ActRow& row) {
       for (WordId noun : words) {
         if (is_specific(match(noun))) continue;  // "sought relief in sanctions": the noun tells more
         if (parties_.classes(noun) & need.classes || !need.words.empty()) consumed_[noun.value] = 1;
+        for (WordId c = tree_.first_child(noun); c && consumed_[noun.value]; c = tree_.next(c)) {  // "a series of deals"
+          bool of = tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of";
+          if (of && !(tables_.classes_of(tree_.lemma(noun)) & need.classes) && (tables_.classes_of(tree_.lemma(c)) & need.classes)) consumed_[c.value] = 1;
+        }
       }
     }
   }

@@ -162,6 +162,29 @@ void Frames::inherit_subject(Frame& frame, int depth) {
   }
 }
 
+// "signed a series of deals with X", "held drills with Y": with whom hangs on what is signed or held.
+void Frames::add_partners(Frame& frame) const {
+  static constexpr std::string_view kShared[] = {"agreement", "relations", "cooperation", "exercise", "war"};
+  uint64_t shared = 0;
+  for (std::string_view name : kShared) shared |= tables_.class_named(name);
+  std::vector<WordId> objects;
+  for (const Argument& a : frame.arguments) {
+    if (a.preposition == "with" || a.preposition == "between") return;
+    if (a.slot != Slot::kObject) continue;
+    objects.push_back(a.word);
+    for (WordId c = tree_.first_child(a.word); c; c = tree_.next(c)) {
+      if (tree_.deprel(c) == Deprel::kNmod && tree_.preposition(c) == "of") objects.push_back(c);
+    }
+  }
+  for (WordId object : objects) {
+    if (!(tables_.classes_of(tree_.lemma(object)) & shared)) continue;
+    for (WordId c = tree_.first_child(object); c; c = tree_.next(c)) {
+      std::string_view p = tree_.deprel(c) == Deprel::kNmod ? tree_.preposition(c) : std::string_view();
+      if (p == "with" || p == "between") add(frame, Slot::kPreposition, p, c);
+    }
+  }
+}
+
 Frame Frames::gather_verb(WordId verb, int depth) {
   Frame frame;
   frame.predicate = verb;
@@ -260,6 +283,7 @@ Frame Frames::gather_verb(WordId verb, int depth) {
       }
     }
   }
+  add_partners(frame);
   inherit_subject(frame, depth);
   if (relative) {  // "the town that rebels captured"
     bool used = false;

@@ -62,6 +62,7 @@ class Frames {
   Frame gather_noun(WordId noun);
   void add(Frame& frame, Slot slot, std::string_view preposition, WordId word) const;
   bool judges(WordId verb) const;
+  void add_partners(Frame& frame) const;
   void inherit_subject(Frame& frame, int depth);
 
   const ClauseTree& tree_;
