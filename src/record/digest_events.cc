@@ -13,6 +13,27 @@ namespace {
 constexpr size_t kMostEvents = 60;  // of one report
 constexpr size_t kMostWords = 24;   // of one clause
 
+// "At least 30 people" and "57 people" are told of one group: how many is a count, not a name.
+std::string without_number(const std::string& key) {
+  constexpr std::string_view kHowMany[] = {
+      "at",    "least",  "most",   "more",     "than",    "about", "around",  "some",      "up",
+      "to",    "over",   "nearly", "almost",   "of",      "the",   "a",       "an",        "one",
+      "two",   "three",  "four",   "five",     "six",     "seven", "eight",   "nine",      "ten",
+      "dozen", "dozens", "scores", "hundreds", "several", "many",  "hundred", "thousands", "thousand"};
+  std::string out;
+  bool number = false;
+  for (size_t begin = 0; begin < key.size();) {
+    size_t end = std::min(key.find(' ', begin), key.size());
+    std::string_view word = std::string_view(key).substr(begin, end - begin);
+    bool counts = word.find_first_of("0123456789") != std::string_view::npos ||
+                  std::find(std::begin(kHowMany), std::end(kHowMany), word) != std::end(kHowMany);
+    number |= counts;
+    if (!counts || !out.empty()) out += (out.empty() ? "" : " ") + std::string(word);
+    begin = end + 1;
+  }
+  return number && !out.empty() ? out : key;
+}
+
 // A group with named members stands for them.
 void add_party(const Report& report, ActorId id, std::vector<Party>& out) {
   if (!id) return;
@@ -161,6 +182,7 @@ Party make_party(const Report& report, ActorId id) {
     party.key = joined(plain_words(actor.place ? actor.place->name : actor.name));
     if (actor.kind == ActorKind::kPlace && !party.country.empty()) party.key += "|" + party.country;
   }
+  if (party.kind == ActorKind::kGroup) party.key = without_number(party.key);
   if (party.key.empty()) party.key = actor.name;
   return party;
 }

@@ -257,7 +257,11 @@ void match_who(const EntryState& entry, const EventDigest& event, const Teller& 
   CastMatch who = match_casts(cast, here);
   if (who.conflict) return m.rule_out("other people");
   int shared = who.same + who.stands_for;
-  if (shared == 0) return m.add(kWhoNone, "nobody shared");
+  if (shared == 0) {
+    // "A bomber", "dozens of people" are no names that could differ.
+    if (event.type.empty() || (names_someone(cast) && names_someone(here))) m.add(kWhoNone, "nobody shared");
+    return;
+  }
   // "The second summit" of two states is not any meeting of their people.
   bool summit = !event.words.empty() && event.words.front() == "summit";
   bool summit_there = std::find(entry.triggers.begin(), entry.triggers.end(), "summit") != entry.triggers.end();

@@ -73,6 +73,8 @@ std::vector<Party> current_where(const EntryState& state) {
   auto rank = [](const EntryState::Where& w) { return w.place.kind == ActorKind::kCountry ? 1 : 0; };
   // Where it was held before where it was to be; of plans the one told last; the inner place before the state.
   std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) {
+    bool a_named = !ends_in_small_letters(a->place.name), b_named = !ends_in_small_letters(b->place.name);
+    if (a_named != b_named) return a_named;  // "in Peshawar" before "at a mosque"
     return std::tuple(!a->held, a->held ? 0 : -int64_t{a->last}, rank(*a), -a->count) <
            std::tuple(!b->held, b->held ? 0 : -int64_t{b->last}, rank(*b), -b->count);
   });
@@ -122,8 +124,17 @@ EntryRow make_row(const EntryState& state) {
     bool few = state.members >= kMany && c.count * kMany <= state.members;
     return few && (others || c.party.country.empty() || c.count * 2 * kMany <= state.members);
   };
+  // Where people are told of, the place they were at is where, not whom.
+  bool people =
+      family_of(state.type) == "FORCE" &&
+      std::any_of(state.cast.begin(), state.cast.end(), [](const EntryState::Cast& c) {
+        return 2 * c.acts < c.count && (c.party.kind == ActorKind::kGroup || c.party.kind == ActorKind::kPerson);
+      });
+  auto is_scene = [&](const EntryState::Cast& c) {
+    return people && c.party.kind == ActorKind::kPlace && 2 * c.acts < c.count;
+  };
   for (const EntryState::Cast& c : state.cast)
-    if (!is_spoken_for(c.party) && !is_stray(c))
+    if (!is_spoken_for(c.party) && !is_stray(c) && !is_scene(c))
       (2 * c.acts >= c.count ? row.actors : row.recipients).push_back(c.party);
   row.places = current_where(state);
   row.when = current_when(state);

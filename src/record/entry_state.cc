@@ -41,7 +41,10 @@ void add_cast(EntryState& state, const std::vector<Party>& parties, bool acts, u
     }
     ++it->count;
     it->acts += acts;
-    if (party.name.size() > it->party.name.size() && party.kind == it->party.kind) {
+    bool counted = party.kind == ActorKind::kGroup && party.key == it->party.key && party.name != it->party.name;
+    if (counted) {
+      it->party.name = party.name;  // how many is known better later
+    } else if (party.name.size() > it->party.name.size() && party.kind == it->party.kind) {
       std::string role = party.role.empty() ? it->party.role : party.role;
       it->party = party;
       it->party.role = role;

@@ -59,6 +59,12 @@ bool name_inside(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool ends_in_small_letters(std::string_view name) {
+  size_t space = name.rfind(' ');
+  std::string_view last = name.substr(space == std::string_view::npos ? 0 : space + 1);
+  return !last.empty() && last.front() >= 'a' && last.front() <= 'z';
+}
+
 const std::string& side_of(const Party& party) { return party.country.empty() ? party.key : party.country; }
 
 bool is_unnamed(const Party& p) {
@@ -171,6 +177,13 @@ bool are_leaders(const std::vector<Party>& cast) {
   return people.size() > 1 && led.size() == people.size();
 }
 
+bool names_someone(const std::vector<Party>& cast) {
+  return std::any_of(cast.begin(), cast.end(), [](const Party& p) {
+    return p.kind == ActorKind::kCountry || ((p.kind == ActorKind::kPerson || p.kind == ActorKind::kOrganisation) &&
+                                             !is_unnamed(p) && !ends_in_small_letters(p.name));
+  });
+}
+
 bool has_side_without_leader(const std::vector<Party>& cast) {
   std::set<Country> named;
   std::set<Country> led;
@@ -218,7 +231,8 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
       // Nobody's side: the same ones count, others say nothing.
       for (const Party* p : x)
         for (const Party* q : y)
-          if (same_party(*p, *q)) {
+          // "Dozens of people" are anyone.
+          if (same_party(*p, *q) && !(p->kind == ActorKind::kGroup && p->name != q->name)) {
             ++match.same;
             name(p->name);
             break;
@@ -248,13 +262,27 @@ CastMatch match_casts(const std::vector<Party>& a, const std::vector<Party>& tol
       match.loose += !has_state(x) && !has_state(y);
       name(side);
     } else {
-      match.conflict = true;
+      // Places, and buildings without a name, say nothing of who was there.
+      auto only_scenes = [](const std::vector<const Party*>& s) {
+        return std::all_of(s.begin(), s.end(), [](const Party* p) {
+          return p->kind == ActorKind::kPlace ||
+                 (p->kind == ActorKind::kOrganisation && ends_in_small_letters(p->name));
+        });
+      };
+      match.conflict |= !only_scenes(x) || !only_scenes(y);
     }
   }
   // Each side has a party that the other has not: another meeting of one of them, unless two sides are shared already.
   if (match.only_a > 0 && match.only_b > 0 && match.same + match.stands_for < 2) match.conflict = true;
   return match;
 }
+
+namespace {
+
+// "A mosque", "the border village": somewhere in what others name.
+bool is_unnamed_place(const Party& p) { return p.kind != ActorKind::kCountry && ends_in_small_letters(p.name); }
+
+}  // namespace
 
 PlaceMatch match_places(const std::vector<Party>& a, const std::vector<Party>& b) {
   PlaceMatch best = PlaceMatch::kUnknown;
@@ -266,6 +294,8 @@ PlaceMatch match_places(const std::vector<Party>& a, const std::vector<Party>& b
         here = PlaceMatch::kSame;
       } else if (name_inside(place_name(p), place_name(q))) {
         here = PlaceMatch::kNested;
+      } else if (is_unnamed_place(p) != is_unnamed_place(q)) {
+        here = PlaceMatch::kUnknown;
       } else if (!p.country.empty() && p.country == q.country) {
         here = states ? PlaceMatch::kNested : PlaceMatch::kElsewhere;
       } else if (p.country.empty() || q.country.empty()) {

@@ -21,6 +21,8 @@ bool is_unnamed(const Party&);
 bool are_leaders(const std::vector<Party>&);
 // Of some side, people with a role are named and none who leads it.
 bool has_side_without_leader(const std::vector<Party>&);
+bool ends_in_small_letters(std::string_view name);  // "the Shia mosque": no name of its own
+bool names_someone(const std::vector<Party>&);  // not only places, groups and people without a name
 bool are_envoys(const std::vector<Party>&);
 
 // The last name, under which a person is filed.
