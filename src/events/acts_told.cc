@@ -73,7 +73,7 @@ bool ActFinder::consults(const Act& act, size_t parties) const {
     }
     bool somewhere = std::any_of(act.recipients.begin(), act.recipients.end(), [&](ActorId r) {  // not "visited the wounded"
       const Actor& to = tree_.report().actors[r.value];
-      return to.place || to.kind == ActorKind::kPlace || !to.country.empty() || !to.code.empty() || !to.sectors.empty();
+      return to.place || to.kind == ActorKind::kPlace || !to.country.empty() || !to.code.empty();
     });
     if ((lemma == "visit" || lemma == "tour") && !act.recipient_words.empty() && !somewhere) return false;
     bool official = false;

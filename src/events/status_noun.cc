@@ -134,7 +134,7 @@ StatusReading StatusReader::read_noun(WordId noun, int depth) {
       if (is_no(outer.status) && !definite) r.status = kHypothetical;
     } else if (one_of(up.where, {"before", "ahead", "until", "pending"})) {
       r.status = is_fact(outer.status) ? kPlanned : outer.status;
-    } else if (one_of(up.where, {"about", "regarding", "concerning"}) && is_fact(outer.status) && is_meeting(noun) && !time_of(noun)) {
+    } else if (one_of(up.where, {"about", "regarding", "concerning"}) && is_fact(outer.status) && is_meeting(noun) && !time_of(noun) && !tree_.has_child(noun, Deprel::kNmodPoss)) {
       r.status = kPlanned;  // "met regarding the second summit"
     } else if (one_of(up.where, {"after", "following", "since", "due", "because", "despite", "amid", "during"})) {
       // what it follows or is owed to is there, whatever becomes of the rest
