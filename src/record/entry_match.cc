@@ -1,7 +1,6 @@
 #include "record/entry_match.h"
 
 #include <algorithm>
-#include <set>
 
 #include "bytes/day.h"
 #include "record/hash.h"
@@ -28,7 +27,7 @@ namespace {
 // Points for what speaks for and against one event. Tuned on our own two summit cycles and on ECB+ (docs/record.md).
 constexpr int kActType = 12, kActMode = 4, kActTrigger = 18, kActAlike = 10, kActFamily = 4, kActOther = -40;
 constexpr int kVisitOrMeeting = -50, kMeetings = 8, kBothToCome = 8, kNumberMissing = -25, kSummitOrNot = -20;
-constexpr int kFailed = -30, kOtherWay = -60;
+constexpr int kFailed = -30, kOtherWay = -60, kOtherTarget = -24;
 constexpr int kTraveller = -24;
 constexpr int kOneSide = -20;  // talks of which one telling names one side only, and nothing tells which talks
 // Where no type is known:
@@ -77,18 +76,20 @@ void match_direction(const EntryState& entry, const EventDigest& event, EntryMat
   if ((failed(event.status) && is_past(entry.status)) || (failed(entry.status) && is_past(event.status))) {
     if (event.extent == Extent::kUntold && !agrees_on_when(entry, event)) m.add(kFailed, "one was done, one was not");
   }
-  if (family == "ACCORD" || event.actors.empty() || event.recipients.empty()) return;
-  std::set<std::string> acting;
-  bool others = false;
-  for (const EntryState::Cast& c : entry.cast) {
-    if (2 * c.acts >= c.count) acting.insert(side_of(c.party));
-    others |= 2 * c.acts < c.count;
+  if (event.actors.empty() || event.recipients.empty()) return;
+  std::vector<Party> acting, target;
+  for (const EntryState::Cast& c : entry.cast) (2 * c.acts >= c.count ? acting : target).push_back(c.party);
+  auto is_other = [](const std::vector<Party>& a, const std::vector<Party>& b) {
+    CastMatch who = match_casts(a, b);
+    return names_someone(a) && names_someone(b) && who.same + who.stands_for == 0;
+  };
+  if (target.empty() || acting.empty()) return;
+  bool turned = !is_other(acting, event.recipients) && !is_other(target, event.actors);
+  if (!is_other(acting, event.actors)) {
+    if (is_other(target, event.recipients)) m.add(kOtherTarget, "done to another");
+  } else if (turned ? family != "ACCORD" : true) {
+    m.add(kOtherWay, turned ? "the other way round" : "done by another");
   }
-  bool shared = std::any_of(event.actors.begin(), event.actors.end(),
-                            [&](const Party& p) { return acting.contains(side_of(p)); });
-  bool turned = std::any_of(event.recipients.begin(), event.recipients.end(),
-                            [&](const Party& p) { return acting.contains(side_of(p)); });
-  if (!shared && turned && others) m.add(kOtherWay, "the other way round");
 }
 
 // Two promises of one side are one only if they are about the same, or in the same words.
