@@ -21,8 +21,8 @@ bool is_of_state(const std::vector<std::string>& sectors) {
 
 // Offices of a part of a state.
 bool is_local(std::string_view role) {
-  constexpr std::string_view kParts[] = {"mayor", "governor", "county", "city", "provincial", "regional", "local", "state",
-                                         "council", "councillor", "district", "police"};
+  constexpr std::string_view kParts[] = {"mayor", "governor", "county",  "city",       "provincial", "regional",
+                                         "local", "state",    "council", "councillor", "district",   "police"};
   std::string plain = fold(role);
   for (size_t at = 0; at < plain.size();) {
     size_t end = std::min(plain.find(' ', at), plain.size());
@@ -39,9 +39,10 @@ bool is_local(std::string_view role) {
 }  // namespace
 
 bool is_saying(std::string_view lemma) {
-  constexpr std::string_view kVerbs[] = {"say", "tell", "add", "reply", "ask", "write", "tweet", "declare", "explain",
-                                         "recall", "note", "state", "insist", "warn", "admit", "stress", "highlight",
-                                         "respond", "answer", "conclude", "remark", "shout", "joke", "acknowledge"};
+  constexpr std::string_view kVerbs[] = {"say",    "tell",     "add",     "reply",  "ask",       "write",
+                                         "tweet",  "declare",  "explain", "recall", "note",      "state",
+                                         "insist", "warn",     "admit",   "stress", "highlight", "respond",
+                                         "answer", "conclude", "remark",  "shout",  "joke",      "acknowledge"};
   return is_one_of(lemma, kVerbs);
 }
 
@@ -81,10 +82,12 @@ int32_t Resolver::side_of(int32_t speaker, const Draft& d) {
 
 // "We agreed", "our talks", "we both", "our two countries": the speaker's side and another's.
 bool Resolver::is_of_both(const Draft& d) const {
-  constexpr std::string_view kTogether[] = {"meet", "agree", "discuss", "talk", "speak", "negotiate", "share", "disagree", "differ"};
-  constexpr std::string_view kBetween[] = {"talk", "meeting", "discussion", "conversation", "negotiation", "relationship",
-                                           "relation", "friendship", "country", "nation", "people", "agreement", "deal",
-                                           "dialogue", "tie", "cooperation", "alliance", "partnership", "difference"};
+  constexpr std::string_view kTogether[] = {"meet",      "agree", "discuss",  "talk",  "speak",
+                                            "negotiate", "share", "disagree", "differ"};
+  constexpr std::string_view kBetween[] = {"talk",         "meeting",   "discussion",  "conversation", "negotiation",
+                                           "relationship", "relation",  "friendship",  "country",      "nation",
+                                           "people",       "agreement", "deal",        "dialogue",     "tie",
+                                           "cooperation",  "alliance",  "partnership", "difference"};
   constexpr std::string_view kBoth[] = {"both", "together", "each", "two", "jointly", "mutual", "mutually", "all"};
   const Word& own = head_word(d);
   if (own.head) {
@@ -98,10 +101,11 @@ bool Resolver::is_of_both(const Draft& d) const {
     if (among && !one) return true;
     if (subject && is_one_of(above.lemma, kTogether)) {
       bool with = false;  // "we will meet with them"
-      for (uint32_t i = own.head.value + 1; i < report_.sentences[d.sentence].words.end.value && i < own.head.value + 8; ++i) {
+      for (uint32_t i = own.head.value + 1; i < report_.sentences[d.sentence].words.end.value && i < own.head.value + 8;
+           ++i) {
         const Word& w = report_.words[i];
-        with |= (w.deprel == Deprel::kObl && w.head == own.head) || (w.deprel == Deprel::kObj && w.head == own.head &&
-                                                                      above.lemma == "meet");
+        with |= (w.deprel == Deprel::kObl && w.head == own.head) ||
+                (w.deprel == Deprel::kObj && w.head == own.head && above.lemma == "meet");
       }
       if (!with) return true;
     }

@@ -15,12 +15,14 @@ enum class Bound { kNone, kSince, kUntil };
 // What a preposition before a time bounds, where an office is held.
 Bound bound_of(std::string_view preposition) {
   if (preposition == "since" || preposition == "from" || preposition == "between") return Bound::kSince;
-  if (preposition == "until" || preposition == "till" || preposition == "to" || preposition == "through") return Bound::kUntil;
+  if (preposition == "until" || preposition == "till" || preposition == "to" || preposition == "through")
+    return Bound::kUntil;
   return Bound::kNone;
 }
 
 bool is_at(std::string_view preposition) {
-  return preposition.empty() || preposition == "in" || preposition == "on" || preposition == "at" || preposition == "during";
+  return preposition.empty() || preposition == "in" || preposition == "on" || preposition == "at" ||
+         preposition == "during";
 }
 
 class RoleDates {
@@ -82,7 +84,8 @@ class RoleDates {
   // "foreign minister | from 2013"
   At role_ending_at(uint32_t word) const {
     uint32_t end = report_.words[word == 0 ? 0 : word - 1].span.end;
-    auto it = std::lower_bound(by_end_.begin(), by_end_.end(), end, [](const auto& r, uint32_t at) { return r.first < at; });
+    auto it =
+        std::lower_bound(by_end_.begin(), by_end_.end(), end, [](const auto& r, uint32_t at) { return r.first < at; });
     return it != by_end_.end() && it->first == end ? it->second : At{};
   }
 
@@ -97,7 +100,8 @@ class RoleDates {
     }
     if (!row) return {};
     using Means = TermRow::Means;
-    if (row->means == Means::kBegins) *bound = is_at(preposition) || preposition == "since" ? Bound::kSince : Bound::kNone;
+    if (row->means == Means::kBegins)
+      *bound = is_at(preposition) || preposition == "since" ? Bound::kSince : Bound::kNone;
     if (row->means == Means::kEnds) *bound = is_at(preposition) ? Bound::kUntil : Bound::kNone;
     if (*bound == Bound::kNone) return {};
     const Mention* who = mention_at(one_who(report_, sentence, verb, row->who));
@@ -129,7 +133,8 @@ class RoleDates {
     At at = first([&](const Role& r) {
       for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value; ++i) {
         const Word& w = report_.words[i];
-        bool beside = w.head == verb && (w.deprel == Deprel::kXcomp || w.deprel == Deprel::kObl || w.deprel == Deprel::kObj);
+        bool beside =
+            w.head == verb && (w.deprel == Deprel::kXcomp || w.deprel == Deprel::kObl || w.deprel == Deprel::kObj);
         if (beside && r.span.contains(w.span)) return true;
       }
       return false;
@@ -142,7 +147,8 @@ class RoleDates {
   }
 
   // "has led the agency": the office that the dossier has over the same body, else a new one, as told. Over a state, or
-  // nothing that is known, the office is the one in the phrase: "the prime minister, who has led the country since 2015".
+  // nothing that is known, the office is the one in the phrase: "the prime minister, who has led the country since
+  // 2015".
   At office_over(const Sentence& sentence, const Mention& who, WordId verb, const TermRow& row) {
     const Mention* body = nullptr;
     for (size_t i = first_; i < report_.mentions.size(); ++i) {
@@ -157,7 +163,8 @@ class RoleDates {
     auto named = [&](std::string_view text) { return fold(text.starts_with("the ") ? text.substr(4) : text); };
     for (uint32_t r = 0; r < actor.roles.size(); ++r) {
       const Role& held = actor.roles[r];
-      if (body ? named(held.organisation) == named(text_of(report_, body->words)) : who.span.contains(held.span)) return {a, r};
+      if (body ? named(held.organisation) == named(text_of(report_, body->words)) : who.span.contains(held.span))
+        return {a, r};
     }
     if (!body) {
       for (uint32_t r = 0; r < actor.roles.size(); ++r) {
@@ -205,9 +212,9 @@ class RoleDates {
   Report& report_;
   const NameTables& tables_;
   std::vector<std::pair<uint32_t, At>> by_end_;  // roles by the end of their words
-  size_t first_ = 0;      // the first mention of the sentence
-  At last_;               // the role that the time before bounds …
-  uint32_t last_end_ = 0; // … and the word behind that time
+  size_t first_ = 0;                             // the first mention of the sentence
+  At last_;                                      // the role that the time before bounds …
+  uint32_t last_end_ = 0;                        // … and the word behind that time
 };
 
 }  // namespace

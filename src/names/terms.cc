@@ -33,8 +33,9 @@ bool is_relative(const Word& w) {
 // Told of what is or was, not of what will, may or shall not be.
 bool is_told(const Report& report, const Sentence& sentence, WordId verb) {
   return !child(report, sentence, verb, [](const Word& w) {
-    bool modal = w.deprel == Deprel::kAux && (w.lemma == "will" || w.lemma == "would" || w.lemma == "may" || w.lemma == "might" ||
-                                              w.lemma == "could" || w.lemma == "should" || w.lemma == "can" || w.lemma == "must");
+    bool modal = w.deprel == Deprel::kAux &&
+                 (w.lemma == "will" || w.lemma == "would" || w.lemma == "may" || w.lemma == "might" ||
+                  w.lemma == "could" || w.lemma == "should" || w.lemma == "can" || w.lemma == "must");
     bool not_so = w.deprel == Deprel::kAdvmod && (w.lemma == "not" || w.lemma == "never" || w.lemma == "no");
     return modal || not_so || (w.deprel == Deprel::kMark && (w.lemma == "to" || w.lemma == "if"));
   });
@@ -58,7 +59,9 @@ Status load_terms(std::string_view user, NameTables* out) {
     if (f[3] != "begins" && f[3] != "ends" && f[3] != "held") {
       return table.error(row, "'" + std::string(f[3]) + "' says not what the verb means; write begins, ends or held");
     }
-    term.means = f[3] == "begins" ? TermRow::Means::kBegins : f[3] == "ends" ? TermRow::Means::kEnds : TermRow::Means::kHeld;
+    term.means = f[3] == "begins" ? TermRow::Means::kBegins
+                 : f[3] == "ends" ? TermRow::Means::kEnds
+                                  : TermRow::Means::kHeld;
     term.office = f[4];
     std::vector<TermRow>& rows = out->terms[std::string(f[0])];
     rows.insert(row.from_user ? rows.begin() : rows.end(), std::move(term));
@@ -71,8 +74,8 @@ const TermRow* term_row(const Report& report, const Sentence& sentence, WordId v
   if (found == tables.terms.end() || !is_told(report, sentence, verb)) return nullptr;
   for (const TermRow& row : found->second) {
     bool stands_with = row.with.empty() || child(report, sentence, verb, [&](const Word& w) {
-      return std::find(row.with.begin(), row.with.end(), w.lemma) != row.with.end();
-    });
+                         return std::find(row.with.begin(), row.with.end(), w.lemma) != row.with.end();
+                       });
     if (stands_with && one_who(report, sentence, verb, row.who)) return &row;
   }
   return nullptr;
@@ -81,9 +84,8 @@ const TermRow* term_row(const Report& report, const Sentence& sentence, WordId v
 WordId one_who(const Report& report, const Sentence& sentence, WordId verb, TermRow::Who who) {
   for (int joined = 0; joined < 3 && verb; ++joined) {
     const Word& v = report.word(verb);
-    WordId subject = child(report, sentence, verb, [](const Word& w) {
-      return w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass;
-    });
+    WordId subject = child(report, sentence, verb,
+                           [](const Word& w) { return w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass; });
     bool passive = static_cast<bool>(child(report, sentence, verb, [](const Word& w) {
       return w.deprel == Deprel::kAuxPass || w.deprel == Deprel::kNsubjPass;
     }));
@@ -105,9 +107,8 @@ WordId one_who(const Report& report, const Sentence& sentence, WordId verb, Term
     verb = v.head;  // "was appointed in May and resigned in June"
     if (who == TermRow::Who::kObject) return {};
     // The subject of the first verb, whatever its voice.
-    WordId shared = child(report, sentence, verb, [](const Word& w) {
-      return w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass;
-    });
+    WordId shared = child(report, sentence, verb,
+                          [](const Word& w) { return w.deprel == Deprel::kNsubj || w.deprel == Deprel::kNsubjPass; });
     if (shared) {
       const Word& first = report.word(verb);
       return is_relative(report.word(shared)) && first.deprel == Deprel::kAclRelcl ? first.head : shared;
@@ -121,9 +122,8 @@ WordId said_of(const Report& report, const Sentence& sentence, WordId office, co
   if (child(report, sentence, office, [](const Word& c) { return c.deprel == Deprel::kCop; })) {
     return is_told(report, sentence, office) ? one_who(report, sentence, office, TermRow::Who::kSubject) : WordId();
   }
-  bool as = w.deprel == Deprel::kObl && child(report, sentence, office, [](const Word& c) {
-    return c.deprel == Deprel::kCase && c.lemma == "as";
-  });
+  bool as = w.deprel == Deprel::kObl &&
+            child(report, sentence, office, [](const Word& c) { return c.deprel == Deprel::kCase && c.lemma == "as"; });
   if (!w.head || !(as || w.deprel == Deprel::kXcomp)) return {};
   const TermRow* row = term_row(report, sentence, w.head, tables);
   return row && row->means != TermRow::Means::kEnds ? one_who(report, sentence, w.head, row->who) : WordId();
