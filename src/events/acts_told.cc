@@ -114,6 +114,10 @@ bool ActFinder::is_accident(SentenceId s) const {
 // …", a crime between private people, a utility that cuts its customers off.
 bool ActFinder::is_private_matter(const Act& act, size_t countries) const {
   if (act.by != OperatorClass::kCount) return false;
+  if (tree_.upos(act.word) == Upos::kNoun && tree_.has_child(act.word, Deprel::kCop)) {  // "the bombing was the deadliest attack in years"
+    WordId subject = tree_.child(act.word, Deprel::kNsubj);
+    if (subject && (tables_.classes_of(tree_.lemma(subject)) & (tables_.class_named("violence") | tables_.class_named("bomb")))) return true;
+  }
   const PloverRow& plover = tables_.plover[static_cast<size_t>(act.plover)];
   bool verb = tree_.upos(act.word) == Upos::kVerb;
   bool nobody = act.actors.empty() && act.actor_words.empty();

@@ -65,7 +65,15 @@ bool Frames::is_passive(WordId w) const {
 
 void Frames::add(Frame& frame, Slot slot, std::string_view preposition, WordId word) const {
   if (is_relative_pronoun(tree_, word)) {
-    if (WordId noun = relative_antecedent(tree_, frame.predicate); noun && noun != frame.predicate) word = noun;
+    if (WordId noun = relative_antecedent(tree_, frame.predicate); noun && noun != frame.predicate) {
+      word = noun;
+      // "a bombing at a mosque that killed ten": the clause may hang on the mosque
+      uint64_t harm = tables_.class_named("violence") | tables_.class_named("bomb");
+      bool thing = tables_.classes_of(tree_.lemma(noun)) & (tables_.class_named("property") | tables_.class_named("territory"));
+      WordId above = tree_.deprel(noun) == Deprel::kNmod ? tree_.head(noun) : WordId();
+      bool harms = tables_.classes_of(tree_.lemma(frame.predicate)) & tables_.class_named("harming");
+      if (slot == Slot::kSubject && thing && harms && above && (tables_.classes_of(tree_.lemma(above)) & harm)) word = above;
+    }
   }
   std::vector<WordId> all;
   tree_.conjuncts(word, all);
