@@ -166,6 +166,11 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
   struct Support {
     int examined = 0, linked = 0, best = 0, second = 0;
     std::string reason;
+    Day first = kDayMax, last = kDayMin;  // of the dated ones that are linked
+    bool is_far_from(const Support& o) const {
+      if (last == kDayMin || o.last == kDayMin) return false;
+      return first - o.last > kFarDays || o.first - last > kFarDays;
+    }
   };
   std::map<std::string, Support> stories;
   for (const Turn& turn : most_shared(counts, 1, kStoryCandidates)) {
@@ -182,6 +187,10 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
     ++s.examined;
     if (like.veto || like.score < kLinked) continue;
     ++s.linked;
+    if (other->dated) {
+      s.first = std::min(s.first, other->published.begin);
+      s.last = std::max(s.last, other->published.begin);
+    }
     if (like.score > s.best) {
       s.second = s.best;
       s.best = like.score;
@@ -201,10 +210,11 @@ void Reading::find_story(const Digest& digest, ReportRow& row) const {
       row.story_reason = s.reason;
     }
   }
-  // A report that is as much of another story too shows that they are one.
+  // A report that is as much of another story too shows that they are one; one without a date says nothing of stories that
+  // lie months apart.
   for (const auto& [story, s] : stories)
     if (!row.story.empty() && story != row.story && s.best >= kJoined && s.linked * 2 >= s.examined &&
-        (s.examined == 1 || s.second >= kLinked))
+        (s.examined == 1 || s.second >= kLinked) && !s.is_far_from(stories[row.story]))
       row.joins.push_back(story);
   if (row.story.empty()) {
     row.story = make_id('s', hash_of(row.report, 7));
