@@ -10,9 +10,9 @@ namespace dateline {
 namespace {
 
 // Whom the stance is held against: as told, else the foreign side that the report speaks of most. Whoever demands or
-// offers does so for itself, whoever is asked; only a refusal or an acceptance differs with the side it answers.
+// offers does so for itself, whoever is asked, and so does who accepts; only a refusal differs with the side it answers.
 std::string against(const StanceDigest& stance, const Digest& digest) {
-  if (stance.stance == Stance::kDemands || stance.stance == Stance::kOffers) return {};
+  if (stance.stance != Stance::kRefuses) return {};
   const std::string& own = side_of(stance.party);
   for (const Party& p : stance.towards)
     if (side_of(p) != own) return side_of(p);
