@@ -12,7 +12,6 @@
 namespace dateline {
 namespace {
 
-constexpr size_t kAll = SIZE_MAX;
 constexpr size_t kCopyCandidates = 12;
 constexpr size_t kStoryCandidates = 24;
 constexpr int kMostlyCopied = 600;    // per mille: the text has the origin of what it copies
