@@ -236,6 +236,7 @@ enum class EventStatus { kHappened, kUnderWay, kPlanned, kProposed, kExpected, k
 struct Count {               // people the event touches
   std::string what;          // "dead" "injured" "arrested" "crowd"
   int64_t low = 0, high = 0; // closed range; equal for an exact number
+  static constexpr int64_t kNoLimit = INT64_MAX;  // high of "at least 30", "dozens"
   Span span;
 };
 

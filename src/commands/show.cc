@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include <set>
+
 #include <cstdio>
 
 #include "bytes/day.h"
@@ -138,8 +140,12 @@ Status show_event(const std::string& id, bool as_json, Showing& s) {
   show_values(e, "when", "", s);
   line("Where", e.row.places.empty() ? "?" : place_in_words(e.row));
   show_values(e, "where", "", s);
+  std::set<std::string> shown;
   for (const Value& v : e.values) {
-    if (v.field != "when" && v.field != "where" && v.field != "type") show_values(e, v.field, v.field, s);
+    if (!v.field.starts_with("count ") || !shown.insert(v.field).second) continue;
+    std::string label = v.field.substr(6);  // "dead"
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    show_values(e, v.field, label, s);
   }
   fmt::print("{}\n", styled(Style::kBold, "History"));
   show_history(e, s);

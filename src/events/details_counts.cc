@@ -47,14 +47,14 @@ bool parse_count(std::string_view text, int64_t* low, int64_t* high) {
       for (auto [name, value] : kVague) {
         if (part == name) current = value, any = true, at_least = true;
       }
-      if (part == "least" || part == "over") at_least = true;
+      if (part == "least" || part == "over" || part == "more") at_least = true;
       if (part == "about" || part == "some" || part == "nearly" || part == "around") about = true;
     }
   }
   if (!any) return false;
   *low = *high = total + current;
-  if (at_least) *high = std::max<int64_t>(*low * 10, *low);
   if (about) *low = *low * 9 / 10, *high = *high * 11 / 10;
+  if (at_least) *high = Count::kNoLimit;
   return true;
 }
 

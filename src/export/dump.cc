@@ -161,7 +161,9 @@ void dump_events(const Report& r, std::string& out) {
     }
     for (const Count& c : e.counts) {
       out += fmt::format("{}   count {} {}{}\n", at(c.span), c.what, c.low,
-                         c.high == c.low ? "" : fmt::format("-{}", c.high));
+                         c.high == c.low               ? ""
+                         : c.high == Count::kNoLimit ? " or more"
+                                                     : fmt::format("-{}", c.high));
     }
   }
 }

@@ -247,7 +247,11 @@ void write_counts(JsonWriter& json, const std::vector<Count>& counts) {
     json.begin_object();
     json.field("what", c.what);
     json.field("low", c.low);
-    json.field("high", c.high);
+    if (c.high == Count::kNoLimit) {
+      json.null_field("high");
+    } else {
+      json.field("high", c.high);
+    }
     json.key("span");
     write_span(json, c.span);
     json.end_object();

@@ -426,7 +426,7 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
     if (object->kind == ActorKind::kOrganisation) {
       d->sectors = sectors_of(role, object->sectors, object->code);
       for (Role& r : d->roles) r.organisation = text_of(report, object->words);
-    } else if (d->sectors.empty() && object->kind == ActorKind::kCountry) {
+    } else if (d->sectors.empty() && object->kind == ActorKind::kCountry && of && role.phrase != "people") {
       d->sectors = {"GOV"};
     }
     if (!object->rule.empty()) d->rule += (d->rule.empty() ? "" : " ") + object->rule;

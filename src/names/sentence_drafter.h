@@ -58,6 +58,7 @@ class SentenceDrafter {
   bool may_stand_in_chunk(uint32_t i) const {
     if (name_at(i)) return true;
     if (is_time_[i]) return false;
+    if (word(i).lemma == "least" && i > begin() && word(i - 1).lemma == "at") return false;  // "at least | ten people"
     const Word& w = word(i);
     switch (w.upos) {
       case Upos::kAdj:

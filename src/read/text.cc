@@ -103,7 +103,7 @@ Result<Report> read_text(std::string bytes, std::string source_name, const ReadT
   if (!headers) exported = find_export_header(r.text);
   if (r.title.empty()) r.title = exported.title;
   mark_furniture(r, tables.furniture, exported.lines);
-  if (r.title.empty() && !headers) {
+  if (r.title.empty()) {
     size_t begin = 0;  // behind the furniture that stands first
     for (const Furniture& f : r.furniture) {
       if (r.text.find_first_not_of(" \t\r\n", begin) == f.span.begin) begin = f.span.end;

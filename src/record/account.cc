@@ -44,7 +44,12 @@ void add_values(std::vector<Value>& values, const EventDigest& event, const Memb
     add_value(values, {"where", p.name, {}, told, false, false, {}}, member,
               event.place_span.empty() ? event.trigger : event.place_span);
   for (const Count& c : event.counts) {
-    std::string number = std::to_string(c.low) + (c.high == c.low ? "" : "-" + std::to_string(c.high));
+    std::string number = std::to_string(c.low);
+    if (c.high == Count::kNoLimit) {
+      number += " or more";
+    } else if (c.high != c.low) {
+      number += " to " + std::to_string(c.high);
+    }
     add_value(values, {"count " + c.what, number, {}, told, false, false, {}}, member, c.span);
   }
 }

@@ -139,8 +139,8 @@ void write_event(Database& db, int64_t id, const Report& r, size_t i) {
   write_event_span(db, id, i, "condition", 0, e.condition_span);
   for (size_t n = 0; n < e.counts.size(); ++n) {
     const Count& c = e.counts[n];
-    db.run("INSERT INTO event_counts VALUES (?,?,?,?,?,?,?,?)", id, i, n, c.what, c.low, c.high, c.span.begin,
-           c.span.end);
+    db.run("INSERT INTO event_counts VALUES (?,?,?,?,?,?,?,?)", id, i, n, c.what, c.low,
+           c.high == Count::kNoLimit ? std::nullopt : std::optional(c.high), c.span.begin, c.span.end);
   }
 }
 

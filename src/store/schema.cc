@@ -129,7 +129,7 @@ CREATE TABLE event_spans (
 
 CREATE TABLE event_counts (
   report_id INTEGER NOT NULL, event INTEGER NOT NULL, count_number INTEGER NOT NULL,
-  what TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL,
+  what TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER,
   byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
   PRIMARY KEY (report_id, event, count_number),
   FOREIGN KEY (report_id, event) REFERENCES events ON DELETE CASCADE

@@ -29,7 +29,32 @@ uint32_t verb_beside(const Report& report, uint32_t head, uint32_t first) {
   return head;
 }
 
+constexpr std::string_view kDays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                      "Friday", "Saturday", "Sunday"};
+
 }  // namespace
+
+void reattach_days(Report& report) {
+  for (const Sentence& sentence : report.sentences) {
+    for (uint32_t i = sentence.words.begin.value + 1; i < sentence.words.end.value; ++i) {
+      Word& day = report.words[i];
+      bool hangs = day.deprel == Deprel::kObl || day.deprel == Deprel::kOblUnmarked || day.deprel == Deprel::kObj;
+      if (!hangs || !day.head || day.head.value < i) continue;
+      if (std::find(std::begin(kDays), std::end(kDays), report.slice(day.span)) == std::end(kDays)) continue;
+      const Word& verb = report.word(day.head);
+      bool on = report.words[i - 1].deprel == Deprel::kCase && report.words[i - 1].head == WordId(i);
+      uint32_t first = on ? i - 1 : i;
+      if (verb.deprel != Deprel::kCcomp || !verb.head || verb.head.value + 1 != first) continue;
+      for (uint32_t w = i + 1; w < day.head.value; ++w) {
+        bool subject = report.words[w].head == day.head && (report.words[w].deprel == Deprel::kNsubj ||
+                                                            report.words[w].deprel == Deprel::kNsubjPass);
+        if (!subject) continue;
+        day.head = verb.head;
+        break;
+      }
+    }
+  }
+}
 
 void reattach_conditions(Report& report) {
   for (const Sentence& sentence : report.sentences) {

@@ -4,6 +4,7 @@
 
 #include "bytes/embedded.h"
 #include "learn/steps.h"
+#include "syntax/at_least.h"
 #include "syntax/attach.h"
 #include "syntax/lemma.h"
 #include "syntax/network.h"
@@ -121,7 +122,9 @@ static void parse(Report& report, const SyntaxModel& model, const Steps& path, s
     }
   }
   if (!pieces.empty()) flush();
+  syntax::read_at_least(report);
   syntax::reattach_conditions(report);
+  syntax::reattach_days(report);
 }
 
 void parse_words(Report& report, const SyntaxModel& model) { parse(report, model, *model.steps, nullptr); }
