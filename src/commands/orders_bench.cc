@@ -2,10 +2,11 @@
 //
 //     orders_bench REPORTS ORDERS [SEED]
 //
-// REPORTS (tools/stream.py) are coded once, then put on record in memory: in the order of reading; again so, but
-// those without a date where they stand in the file; then shuffled in ORDERS ways, every second time with other texts under some of the ids first, and with reports
-// among them that are withdrawn again. Each line: processor time that adding one took, and how many others were read
-// and coded again for it. Ends with 1 at the first record that differs, and says where.
+// REPORTS (tools/stream.py) are coded once, then put on record in memory: in the order of reading; again so, but those
+// without a date where they stand in the file; then shuffled in ORDERS ways, every second time with other texts under
+// some of the ids first, and with reports among them that are withdrawn again. Each line: processor time that adding
+// one took, and how many others were read and coded again for it. Ends with 1 at the first record that differs, and
+// says where.
 #include <fmt/format.h>
 
 #include <cstdlib>
