@@ -32,6 +32,7 @@ class Details {
   WordId said_after(WordId verb) const;
   WordId governing_clause(const Act& act) const;
   bool does_by_saying(std::string_view type, WordId w) const;
+  MentionId on_map_below(MentionId building, WordId noun) const;
   MentionId place_at(WordId noun) const;
   std::vector<WordId> with_own_day(const Act& act, std::vector<WordId> words) const;
   bool is_beside_cue(StatementId s, WordId w) const;

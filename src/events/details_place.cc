@@ -113,6 +113,22 @@ MentionId Details::place_at(WordId noun) const {
   return {};
 }
 
+// "At a mosque | in Peshawar": a building tells less than the place on the map that is told with it.
+MentionId Details::on_map_below(MentionId building, WordId noun) const {
+  auto on_map = [&](MentionId m) {
+    const Actor& actor = tree_.report().actors[tree_.report().mentions[m.value].actor.value];
+    return actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
+  };
+  if (on_map(building)) return building;
+  WordRange range = tree_.extent(noun);
+  for (uint32_t i = noun.value + 1; i < range.end.value; ++i) {
+    MentionId m = tree_.mention_at(WordId(i));
+    bool named = m && tree_.report().mentions[m.value].form == MentionForm::kName;
+    if (named && is_place(tree_.report(), m) && on_map(m)) return m;
+  }
+  return building;
+}
+
 void Details::add_place(Event& event, const std::vector<WordId>& words) {
   const Report& report = tree_.report();
   for (WordId w : words) {
@@ -121,6 +137,7 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       if (a.slot != Slot::kPreposition || !one_of(a.preposition, {"in", "at", "near", "on", "outside", "inside"})) continue;
       MentionId m = place_at(a.word);
       if (!m || report.mentions[m.value].form == MentionForm::kPronoun) continue;
+      m = on_map_below(m, a.word);
       const Mention& mention = report.mentions[m.value];
       const Actor& actor = report.actors[mention.actor.value];
       bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;

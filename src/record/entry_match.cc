@@ -100,6 +100,10 @@ void match_issue(const EntryState& entry, const EventDigest& event, bool same_wo
     return std::find(entry.issues.begin(), entry.issues.end(), issue) != entry.issues.end();
   });
   if (shared) return m.add(kIssueSame, event.issues.front());
+  // "Sanctions" may well be "sanctions relief".
+  auto within = [](std::string_view a, std::string_view b) { return a.starts_with(b) || b.starts_with(a); };
+  for (const std::string& issue : event.issues)
+    if (std::any_of(entry.issues.begin(), entry.issues.end(), [&](const std::string& i) { return within(i, issue); })) return;
   bool both = !event.issues.empty() && !entry.issues.empty();
   if (both) return m.add(kIssueOther, "about something else");
   if (!same_word) m.add(kIssueUntold, "nothing tells that it is about the same");
