@@ -27,8 +27,9 @@ constexpr int64_t kOneAccount = 14 * 4;  // turns: days in which two sources spe
 bool differ(const StanceRow& a, const StanceRow& b) {
   if (a.extent == Extent::kUntold || b.extent == Extent::kUntold || a.extent == b.extent) return false;
   if (a.speaker == b.speaker && a.report == b.report) return false;
-  return a.speaker != b.speaker && (a.turn.when > b.turn.when ? a.turn.when - b.turn.when <= kOneAccount
-                                                              : b.turn.when - a.turn.when <= kOneAccount);
+  auto [first, last] = std::minmax(a.turn.when, b.turn.when);
+  bool both_undated = first > INT64_MAX - kOneAccount;
+  return a.speaker != b.speaker && (both_undated || last <= first + kOneAccount);
 }
 
 PositionRow make_position(const StanceDigest& stance, const StanceRow& telling, const ReportRow& report) {
