@@ -1,9 +1,8 @@
-#include <algorithm>
 #include <fmt/format.h>
 
-#include <set>
-
+#include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "bytes/day.h"
 #include "commands/commands.h"
