@@ -2,14 +2,11 @@
 // two guards", "five were killed and nine injured" tell of one event each.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/acts.h"
 
 namespace dateline {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_harm(std::string_view lemma) { return one_of(lemma, {"kill", "wound", "injure", "hurt", "maim"}); }
 

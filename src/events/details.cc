@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "bytes/one_of.h"
+
 namespace dateline {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_clause(Deprel r) {
   return r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||

@@ -1,16 +1,10 @@
 // How many: the numbers that stand at those who were killed, hurt or arrested, or who came to protest.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/details.h"
 
 namespace dateline {
-namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-}  // namespace
 
 bool parse_count(std::string_view text, int64_t* low, int64_t* high) {
   static constexpr std::pair<std::string_view, int64_t> kWords[] = {

@@ -1,20 +1,18 @@
 // Where and when an act is told to be.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/details.h"
 
 namespace dateline {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+bool is_on_map(const Report& report, MentionId m) {
+  const Actor& actor = report.actors[report.mentions[m.value].actor.value];
+  return actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
 }
 
-bool is_place(const Report& report, MentionId m) {
-  const Mention& mention = report.mentions[m.value];
-  const Actor& actor = report.actors[mention.actor.value];
-  return mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-}
+bool is_place(const Report& report, MentionId m) { return report.mentions[m.value].as_place || is_on_map(report, m); }
 
 bool is_clause(Deprel r) {
   return r == Deprel::kCcomp || r == Deprel::kAdvcl || r == Deprel::kAclRelcl || r == Deprel::kParataxis ||
@@ -115,16 +113,12 @@ MentionId Details::place_at(WordId noun) const {
 
 // "At a mosque | in Peshawar": a building tells less than the place on the map that is told with it.
 MentionId Details::on_map_below(MentionId building, WordId noun) const {
-  auto on_map = [&](MentionId m) {
-    const Actor& actor = tree_.report().actors[tree_.report().mentions[m.value].actor.value];
-    return actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-  };
-  if (on_map(building)) return building;
+  const Report& report = tree_.report();
+  if (is_on_map(report, building)) return building;
   WordRange range = tree_.extent(noun);
   for (uint32_t i = noun.value + 1; i < range.end.value; ++i) {
     MentionId m = tree_.mention_at(WordId(i));
-    bool named = m && tree_.report().mentions[m.value].form == MentionForm::kName;
-    if (named && is_place(tree_.report(), m) && on_map(m)) return m;
+    if (m && report.mentions[m.value].form == MentionForm::kName && is_on_map(report, m)) return m;
   }
   return building;
 }
@@ -140,8 +134,7 @@ void Details::add_place(Event& event, const std::vector<WordId>& words) {
       m = on_map_below(m, a.word);
       const Mention& mention = report.mentions[m.value];
       const Actor& actor = report.actors[mention.actor.value];
-      bool place = mention.as_place || actor.place || actor.kind == ActorKind::kPlace || actor.kind == ActorKind::kCountry;
-      if (!place || (a.preposition == "on" && !mention.as_place && actor.kind != ActorKind::kPlace)) continue;
+      if (!is_place(report, m) || (a.preposition == "on" && !mention.as_place && actor.kind != ActorKind::kPlace)) continue;
       event.place = mention.actor;
       event.place_span = mention.span;
       break;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "bytes/one_of.h"
+
 namespace dateline {
 namespace {
 
@@ -12,10 +14,6 @@ using enum EventStatus;
 
 bool is_fact(EventStatus s) { return s == kHappened || s == kUnderWay || s == kRecurring || s == kBackground; }
 bool is_no(EventStatus s) { return s == kDidNotHappen || s == kDenied; }
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool conditional_mark(std::string_view mark) { return one_of(mark, {"if", "unless", "provided", "providing", "lest"}); }
 

@@ -1,6 +1,7 @@
 // The status of a noun that names an act: that of the word it hangs on, turned by what stands at the noun itself.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/status.h"
 
 namespace dateline {
@@ -10,10 +11,6 @@ using enum EventStatus;
 
 bool is_fact(EventStatus s) { return s == kHappened || s == kUnderWay || s == kRecurring || s == kBackground; }
 bool is_no(EventStatus s) { return s == kDidNotHappen || s == kDenied; }
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 }  // namespace
 

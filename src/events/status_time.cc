@@ -1,16 +1,13 @@
 // When the word itself is told to happen, and what that day says of its status.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/status.h"
 
 namespace dateline {
 namespace {
 
 using enum EventStatus;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 }  // namespace
 

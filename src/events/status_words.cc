@@ -1,6 +1,7 @@
 // What a clause says of itself: tense, modals, negation, adverbs, conditions.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "events/status.h"
 
 namespace dateline {
@@ -9,10 +10,6 @@ namespace {
 using enum EventStatus;
 
 bool is_fact(EventStatus s) { return s == kHappened || s == kUnderWay || s == kRecurring || s == kBackground; }
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool conditional_mark(std::string_view mark) { return one_of(mark, {"if", "unless", "provided", "providing", "lest"}); }
 

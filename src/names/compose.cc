@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "bytes/one_of.h"
 #include "names/fold.h"
 
 namespace dateline {
@@ -23,7 +24,7 @@ bool is_posted(std::string_view role) {
   return std::any_of(std::begin(kPosted), std::end(kPosted), [&](std::string_view p) { return role.ends_with(p); });
 }
 
-bool is_former(std::string_view word) { return std::find(std::begin(kFormer), std::end(kFormer), word) != std::end(kFormer); }
+bool is_former(std::string_view word) { return one_of(word, kFormer); }
 
 // For whom a phrase acts, from what stands in front of its noun.
 struct Backing {
@@ -252,7 +253,7 @@ bool contradicts(const Allegiance& term, const Backing& b) {
 bool is_from_elsewhere(std::string_view role) {
   constexpr std::string_view kRoles[] = {"settler", "tourist", "peacekeeper", "observer", "inspector", "monitor", "foreigner",
                                          "visitor", "expatriate", "mercenary", "soldier", "troops", "forces", "force"};
-  return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
+  return one_of(role, kRoles);
 }
 
 }  // namespace
@@ -409,7 +410,7 @@ void join(const Report& report, const NameTables& tables, std::string_view link,
   if (!of && !attached && !(named && role.kind == RoleKind::kPerson && (aim || link == "from"))) return;
   // "A spokesman for Mario Draghi", "an aide to Putin" act for whomever they serve.
   bool serves = (link == "for" && role.phrase.starts_with("spokes")) ||
-                (link == "to" && std::find(std::begin(kServants), std::end(kServants), role.phrase) != std::end(kServants));
+                (link == "to" && one_of(role.phrase, kServants));
   if (object && object->type == NameType::kPerson && !object->name.empty() && !of && !serves) return;
   if (link == "in" && !named) return;
   // Where groups are is not in their phrase: "civilians | in Aleppo"; and some are there from elsewhere.

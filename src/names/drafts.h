@@ -33,6 +33,7 @@ struct Draft {
   bool people = false;      // of a people ("the Russians"), not of a state's government
   bool as_place = false;
   bool counterpart = false; // "his North Korean counterpart"
+  bool nobody = false;      // "no troops", "any officer": none of those that the report speaks of
   bool nested = false;      // a modifier inside another phrase
   bool former = false;
   WordId owner;             // possessive pronoun in front ("his envoy")

@@ -1,23 +1,20 @@
 // Is a name on the map a place here, or does it act? By what governs it.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "names/compose.h"
 #include "names/resolve.h"
 
 namespace dateline {
 namespace {
 
-bool is_in(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // The preposition of a phrase; empty: none.
 std::string preposition(const Report& report, const Draft& d) {
   uint32_t i = d.words.begin.value;
   if (i == 0) return {};
   auto form = [&](uint32_t at) { return report.slice(report.words[at].span); };
-  if (i > 1 && is_in(form(i - 1), {"both", "either"})) --i;
-  if (i > 1 && form(i - 1) == "of" && is_in(folded(report, WordId(i - 2)), {"outside", "inside", "out"})) --i;
+  if (i > 1 && one_of(form(i - 1), {"both", "either"})) --i;
+  if (i > 1 && form(i - 1) == "of" && one_of(folded(report, WordId(i - 2)), {"outside", "inside", "out"})) --i;
   const Word& before = report.words[i - 1];
   if (before.upos == Upos::kAdp || before.upos == Upos::kSconj) return folded(report, WordId(i - 1));
   if (before.upos == Upos::kPart && before.deprel == Deprel::kCase) return folded(report, WordId(i - 1));
@@ -25,7 +22,7 @@ std::string preposition(const Report& report, const Draft& d) {
 }
 
 bool is_motion(std::string_view lemma) {
-  return is_in(lemma, {"go", "come", "arrive", "travel", "fly", "head", "return", "move", "drive", "walk", "flee",
+  return one_of(lemma, {"go", "come", "arrive", "travel", "fly", "head", "return", "move", "drive", "walk", "flee",
                        "escape", "run", "march", "sail", "ship", "send", "dispatch", "deploy", "deport", "extradite",
                        "bring", "take", "rush", "withdraw", "retreat", "trip", "visit", "journey", "flight", "tour",
                        "travels", "transfer", "relocate", "emigrate", "immigrate", "smuggle", "import", "export", "fall",
@@ -34,13 +31,13 @@ bool is_motion(std::string_view lemma) {
 }
 
 bool takes_place_object(std::string_view lemma) {
-  return is_in(lemma, {"reach", "leave", "enter", "tour", "visit", "flee", "occupy", "capture", "seize", "retake", "cross",
+  return one_of(lemma, {"reach", "leave", "enter", "tour", "visit", "flee", "occupy", "capture", "seize", "retake", "cross",
                        "control", "overrun", "besiege", "liberate", "bomb", "shell", "storm", "surround", "rock", "hit",
                        "depart", "approach", "recapture"});
 }
 
 bool is_place_noun(std::string_view lemma) {
-  return is_in(lemma, {"island", "airport", "capital", "border", "province", "city", "square", "coast", "suburb", "town",
+  return one_of(lemma, {"island", "airport", "capital", "border", "province", "city", "square", "coast", "suburb", "town",
                        "village", "street", "outskirts", "north", "south", "east", "west", "region", "district", "area",
                        "port", "peninsula", "territory", "center", "centre", "part", "neighborhood", "neighbourhood",
                        "valley", "river", "sea", "mountain", "desert", "zone", "shore", "soil", "airspace", "waters",
@@ -49,14 +46,14 @@ bool is_place_noun(std::string_view lemma) {
 
 // What is called after where it happens.
 bool is_happening(std::string_view lemma) {
-  return is_in(lemma, {"conference", "meeting", "summit", "talk", "crisis", "conflict", "war", "attack", "bombing", "blast",
+  return one_of(lemma, {"conference", "meeting", "summit", "talk", "crisis", "conflict", "war", "attack", "bombing", "blast",
                        "explosion", "siege", "battle", "operation", "offensive", "massacre", "earthquake", "protest",
                        "ceremony", "election", "airstrike", "strike", "shooting", "riot"});
 }
 
 // Bodies that are houses, too; and "the country".
 bool is_building(std::string_view role) {
-  return is_in(role, {"hospital", "mosque", "church", "temple", "synagogue", "school", "university", "embassy", "consulate",
+  return one_of(role, {"hospital", "mosque", "church", "temple", "synagogue", "school", "university", "embassy", "consulate",
                       "prison", "jail", "clinic", "museum", "country", "nation"});
 }
 
@@ -71,7 +68,7 @@ bool used_as_place(const Report& report, const Draft& d, bool country) {
   std::string before = preposition(report, d);
   const Word* governor = head.head ? &report.word(head.head) : nullptr;
   std::string_view lemma = governor ? std::string_view(governor->lemma) : std::string_view();
-  if (is_in(before, {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout", "within",
+  if (one_of(before, {"in", "at", "near", "inside", "outside", "around", "across", "through", "throughout", "within",
                      "into", "off", "along", "above", "toward", "towards", "via", "onto", "beyond"})) {
     return true;
   }
@@ -85,7 +82,7 @@ bool used_as_place(const Report& report, const Draft& d, bool country) {
   if (before == "of") return governor && is_place_noun(lemma);
   if (head.deprel == Deprel::kNmodPoss) return governor && is_place_noun(lemma);
   if (head.deprel == Deprel::kObj) {
-    if (country) return is_in(lemma, {"reach", "leave", "enter", "tour", "flee", "cross"});
+    if (country) return one_of(lemma, {"reach", "leave", "enter", "tour", "flee", "cross"});
     return takes_place_object(lemma);
   }
   if (head.deprel == Deprel::kRoot && d.words.size() == 1) return true;  // a dateline or list

@@ -68,7 +68,6 @@ class Resolver {
   // resolve_roles.cc
   void resolve_roles();
   int32_t antecedent_by_role(uint32_t draft) const;
-  bool is_nobody(const Draft& d) const;
   bool take_predicate(uint32_t draft);
   int32_t place_before(uint32_t draft) const;
   void take_country_of_person(uint32_t draft);

@@ -2,17 +2,13 @@
 // plain: the state of a minister or an army, the body of a spokesman, the body itself.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/resolve.h"
 
 namespace dateline {
 namespace {
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::string_view (&list)[N]) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 // Whoever acts for a state speaks for it.
 bool is_of_state(const std::vector<std::string>& sectors) {
@@ -30,7 +26,7 @@ bool is_local(std::string_view role) {
     bool of_state = word == "state" && (plain.find("secretary of state") != std::string::npos ||
                                         plain.find("head of state") != std::string::npos ||
                                         plain.find("state department") != std::string::npos);
-    if (is_one_of(word, kParts) && !of_state) return true;
+    if (one_of(word, kParts) && !of_state) return true;
     at = end + 1;
   }
   return false;
@@ -43,7 +39,7 @@ bool is_saying(std::string_view lemma) {
                                          "tweet",  "declare",  "explain", "recall", "note",      "state",
                                          "insist", "warn",     "admit",   "stress", "highlight", "respond",
                                          "answer", "conclude", "remark",  "shout",  "joke",      "acknowledge"};
-  return is_one_of(lemma, kVerbs);
+  return one_of(lemma, kVerbs);
 }
 
 // For whom someone says "we"; -1: not plain.
@@ -93,13 +89,13 @@ bool Resolver::is_of_both(const Draft& d) const {
   if (own.head) {
     const Word& above = report_.word(own.head);
     bool subject = own.deprel == Deprel::kNsubj;
-    bool among = own.deprel == Deprel::kNmodPoss && is_one_of(above.lemma, kBetween);
+    bool among = own.deprel == Deprel::kNmodPoss && one_of(above.lemma, kBetween);
     // "our country" and "our people" are one side's, "our countries" are not.
     bool one = (above.lemma == "country" || above.lemma == "nation" || above.lemma == "people") &&
                !above.feats.has(Feature::kNumberPlur);
     if (above.lemma == "people") one = true;
     if (among && !one) return true;
-    if (subject && is_one_of(above.lemma, kTogether)) {
+    if (subject && one_of(above.lemma, kTogether)) {
       bool with = false;  // "we will meet with them"
       for (uint32_t i = own.head.value + 1; i < report_.sentences[d.sentence].words.end.value && i < own.head.value + 8;
            ++i) {
@@ -112,7 +108,7 @@ bool Resolver::is_of_both(const Draft& d) const {
   }
   const Sentence& sentence = report_.sentences[d.sentence];
   for (uint32_t i = sentence.words.begin.value; i < sentence.words.end.value; ++i) {
-    if (quoted_[i] && is_one_of(report_.words[i].lemma, kBoth)) return true;
+    if (quoted_[i] && one_of(report_.words[i].lemma, kBoth)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 // "the country", "both sides", "the two leaders", "the two ministers": which states or people are meant together.
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/offices.h"
@@ -13,10 +14,6 @@ constexpr uint32_t kFarthest = 12;     // sentences back
 constexpr uint32_t kNear = 3;          // sentences back for people whose office nobody tells
 constexpr uint32_t kMostDrafts = 400;  // phrases back
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 std::string_view last_word(std::string_view phrase) {
   size_t of = phrase.find(" of ");
   if (of != std::string_view::npos) phrase = phrase.substr(0, of);
@@ -26,7 +23,7 @@ std::string_view last_word(std::string_view phrase) {
 
 // Nouns that say nothing of an office.
 bool is_bare(std::string_view noun) {
-  return is_one_of(noun,
+  return one_of(noun,
                    {"man", "men", "woman", "women", "person", "people", "official", "officials", "figure", "side"});
 }
 
@@ -67,7 +64,7 @@ void Resolver::resolve_groups(uint32_t index) {
   std::string phrase = fold(text_of(report_, d.words));
   std::string noun = fold(role.phrase);
   bool of_states = last_word(noun) != "leaders";
-  if (!d.plural && is_one_of(last_word(noun), {"country", "nation", "kingdom", "republic", "state", "sultanate"})) {
+  if (!d.plural && one_of(last_word(noun), {"country", "nation", "kingdom", "republic", "state", "sultanate"})) {
     if (!d.definite || d.words.size() > 2) return;
     for (uint32_t j = index; j-- > 0 && index - j < kMostDrafts && drafts_[j].sentence + 4 >= d.sentence;) {
       int32_t e = entity_of_[j];

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "names/compose.h"
 #include "names/fold.h"
 #include "names/resolve.h"
@@ -11,23 +12,19 @@ namespace {
 constexpr uint32_t kFarthest = 40;     // sentences back that a role may point
 constexpr uint32_t kMostDrafts = 400;  // phrases back
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_large(std::string_view place) {
-  return is_one_of(place, {"province", "region", "district", "island", "governorate", "county", "state"});
+  return one_of(place, {"province", "region", "district", "island", "governorate", "county", "state"});
 }
 
 // On the map, but nobody lives in it.
 bool is_feature(std::string_view place) {
-  return is_one_of(place, {"bay", "sea", "ocean", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "valley",
+  return one_of(place, {"bay", "sea", "ocean", "gulf", "strait", "straits", "river", "lake", "mountain", "mountains", "valley",
                            "desert", "airport", "bridge", "street", "square", "road", "avenue", "park", "coast", "island",
                            "islands", "peninsula", "border", "canal", "dam"});
 }
 
 bool means_government(std::string_view phrase) {
-  return is_one_of(phrase, {"government", "administration", "authorities", "regime", "central government", "federal government"});
+  return one_of(phrase, {"government", "administration", "authorities", "regime", "central government", "federal government"});
 }
 
 std::string_view last_word(std::string_view phrase) {
@@ -42,7 +39,7 @@ bool same_role(const RoleRow& a, const RoleRow& b) {
   if (a.phrase == b.phrase) return true;
   std::string_view x = last_word(a.phrase), y = last_word(b.phrase);
   if (x == y) return a.phrase == x || b.phrase == y;
-  auto stem = [](std::string_view w) { return is_one_of(w, {"adviser", "advisor"}) ? std::string_view("adviser") : w; };
+  auto stem = [](std::string_view w) { return one_of(w, {"adviser", "advisor"}) ? std::string_view("adviser") : w; };
   return stem(x) == stem(y) && (a.phrase == x || b.phrase == y);
 }
 
@@ -180,11 +177,6 @@ void Resolver::take_country_of_person(uint32_t index) {
   }
 }
 
-// "No troops", "any officer": stands for none of those that the report speaks of.
-bool Resolver::is_nobody(const Draft& d) const {
-  return is_one_of(folded(report_, d.words.begin), {"no", "any", "neither", "every", "each"});
-}
-
 // An earlier actor that a definite role phrase means.
 int32_t Resolver::antecedent_by_role(uint32_t index) const {
   const Draft& d = drafts_[index];
@@ -199,7 +191,7 @@ int32_t Resolver::antecedent_by_role(uint32_t index) const {
     int32_t e = entity_of_[j];
     if (e < 0) continue;
     const Entity& entity = entities_[static_cast<size_t>(e)];
-    if (entity.plural != d.plural || is_nobody(drafts_[j])) continue;
+    if (entity.plural != d.plural || drafts_[j].nobody) continue;
     if (d.plural) {
       bool same = drafts_[j].role_row == d.role_row && drafts_[j].country == d.country && drafts_[j].words.size() > 1;
       if (same) return e;

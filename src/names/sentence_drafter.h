@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "bytes/one_of.h"
 #include "names/compose.h"
 #include "names/drafts.h"
 
@@ -201,6 +202,7 @@ class SentenceDrafter {
     const Word& first = word(range.begin.value);
     std::string opener = folded(report_, range.begin);
     d.definite |= first.upos == Upos::kDet && opener != "a" && opener != "an" && opener != "some" && opener != "no";
+    d.nobody = one_of(opener, {"no", "any", "neither", "every", "each"});
     if (xpos_name(first.xpos) == "PRP$") {
       d.owner = range.begin;
       d.definite = true;

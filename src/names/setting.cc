@@ -5,12 +5,10 @@
 #include <optional>
 #include <string_view>
 
+#include "bytes/one_of.h"
+
 namespace dateline {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // Where on the map the words in front are: "KHARTOUM, March 21 (Reuters)"; empty: nowhere that the tables know.
 Country country_in_front(std::string_view text, const NameTables& tables) {
@@ -72,9 +70,9 @@ bool is_named(const Report& report, const Actor& actor) {
 
 bool acts_at_home(const Report& report, const Actor& actor, bool by_dateline) {
   std::string_view sector = actor.sectors[0];
-  bool home = is_one_of(sector, {"COP", "JUD", "LEG", "OPP", "REB"});
+  bool home = one_of(sector, {"COP", "JUD", "LEG", "OPP", "REB"});
   // "Both sides", "the ministers": of several countries, it may be.
-  if (by_dateline) return home || (sector == "GOV" ? actor.kind != ActorKind::kGroup : is_one_of(sector, {"MIL", "PTY", "SPY"}));
+  if (by_dateline) return home || (sector == "GOV" ? actor.kind != ActorKind::kGroup : one_of(sector, {"MIL", "PTY", "SPY"}));
   return home && !is_named(report, actor);
 }
 

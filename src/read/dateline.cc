@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "bytes/one_of.h"
+
 namespace dateline {
 namespace {
 
@@ -25,10 +27,6 @@ std::string lower(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = is_upper(c) ? static_cast<char>(c + 32) : c;
   return out;
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_month(std::string_view w) {

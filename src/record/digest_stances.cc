@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "bytes/one_of.h"
 #include "record/children.h"
 #include "record/digest.h"
 #include "record/issue_in_words.h"
@@ -31,11 +32,6 @@ constexpr std::array<std::string_view, 13> kPolitical = {"GOV", "MIL", "LEG", "S
 constexpr std::array<std::string_view, 10> kCircumstance = {"ahead", "before", "after", "during", "amid", "since",
                                                             "following", "despite", "as", "at"};
 constexpr std::array<std::string_view, 4> kIf = {"if", "provided", "should", "unless"};
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Stances {
  public:
@@ -99,7 +95,7 @@ class Stances {
       Deprel r = report_.words[c].deprel;
       bool clause = r == Deprel::kAdvcl || r == Deprel::kConj || r == Deprel::kParataxis;
       bool marked = std::any_of(children_[c].begin(), children_[c].end(), [&](size_t m) {
-        return is_one_of(lemma(m), kOnlyThen) || is_one_of(lemma(m), kIf);
+        return one_of(lemma(m), kOnlyThen) || one_of(lemma(m), kIf);
       });
       if (clause && !marked && subject_word(c) != SIZE_MAX) continue;
       below_in_clause(c, out);
@@ -193,8 +189,8 @@ class Stances {
       std::string_view l = lemma(x);
       Deprel r = report_.words[x].deprel;
       if (r != Deprel::kMark && r != Deprel::kAdvmod && r != Deprel::kCase) continue;
-      bool then = is_one_of(l, kOnlyThen);
-      bool when = is_one_of(l, kIf);
+      bool then = one_of(l, kOnlyThen);
+      bool when = one_of(l, kIf);
       if ((!then && !when) || !report_.words[x].head) continue;
       size_t clause = report_.words[x].head.value;
       if (r == Deprel::kCase && l != "until" && l != "without") continue;
@@ -227,7 +223,7 @@ class Stances {
     bool in = false, which = false;
     for (size_t c : children_[w]) {
       bool leads = report_.words[c].deprel == Deprel::kCase || report_.words[c].deprel == Deprel::kMark;
-      if (leads && is_one_of(lemma(c), kCircumstance)) return true;
+      if (leads && one_of(lemma(c), kCircumstance)) return true;
       in |= leads && lemma(c) == "in";
       which |= report_.words[c].upos == Upos::kNum || lemma(c) == "next" || lemma(c) == "last";
     }
@@ -276,7 +272,7 @@ class Stances {
   bool takes_part(ActorId id) const {
     if (!id) return false;
     Party party = make_party(report_, id);
-    return party.kind == ActorKind::kCountry || is_one_of(party.sector, kPolitical);
+    return party.kind == ActorKind::kCountry || one_of(party.sector, kPolitical);
   }
 
   void add(size_t w, ActorId holder_id, Stance stance, const std::string& issue, Span condition_span) {
@@ -342,12 +338,12 @@ class Stances {
     // Who insists that sanctions stay refuses relief from them.
     std::vector<size_t> clause;
     below_in_clause(w, clause);
-    bool stays = std::any_of(clause.begin(), clause.end(), [&](size_t x) { return is_one_of(lemma(x), kStay); });
+    bool stays = std::any_of(clause.begin(), clause.end(), [&](size_t x) { return one_of(lemma(x), kStay); });
     if (stays && issue == "sanctions relief" && stance == Stance::kDemands && !negated(w)) stance = Stance::kRefuses;
     if (negated(w)) {
       if (stance == Stance::kRefuses) return false;
       stance = Stance::kRefuses;
-    } else if (is_one_of(lemma(w), kGive) && only_then) {
+    } else if (one_of(lemma(w), kGive) && only_then) {
       stance = Stance::kRefuses;
     }
     add(w, holder(w), stance, issue, when);
@@ -361,7 +357,7 @@ class Stances {
     Span when = condition(w, only_then, if_then);
     size_t subject = subject_word(w);
     std::string_view l = lemma(w);
-    if (is_one_of(l, kStay) && subject != SIZE_MAX && !negated(w)) {
+    if (one_of(l, kStay) && subject != SIZE_MAX && !negated(w)) {
       std::vector<std::string> stems = stems_below(subject, SIZE_MAX, {});
       stems.push_back("stay");
       std::string issue = issue_of(stems, tables_);
@@ -384,11 +380,11 @@ class Stances {
     std::string issue = issue_of(stems_below(w, subject, when), tables_);
     if (issue.empty() || issue == "talks" || issue == "elections") return;
     // "Resolute in giving relief once ...": the condition may hang on what the giving hangs on.
-    if (is_one_of(l, kGive) && when.empty() && report_.words[w].head && report_.words[w].deprel != Deprel::kConj) {
+    if (one_of(l, kGive) && when.empty() && report_.words[w].head && report_.words[w].deprel != Deprel::kConj) {
       when = condition(report_.words[w].head.value, only_then, if_then);
       if (when.begin < report_.words[w].span.end) only_then = false;
     }
-    if (is_one_of(l, kGive) && only_then) {
+    if (one_of(l, kGive) && only_then) {
       add(w, holder(w), Stance::kRefuses, issue, when);
     } else if (has_modal(w) && negated(w)) {
       add(w, holder(w), Stance::kRefuses, issue, when);
